@@ -1,0 +1,1 @@
+"""Turns YAML records of themes, quotes, lessons and critiques into an implementation guide."""

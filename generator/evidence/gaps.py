@@ -1,0 +1,95 @@
+"""What the guide does not know: unread, unasked, unanswered, unassessed, unplaced."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from generator.records import Construct, Critique, Framework, Group, Source, Theme
+from generator.records.guide import Involvement
+from generator.records.source import ReadPart, Statement
+
+if TYPE_CHECKING:
+    from generator.evidence.evidence import Evidence
+
+
+class Gaps:
+    """Lists what is missing, from the records themselves."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    def not_read_in_full(self) -> tuple[Source, ...]:
+        """Return the sources of which only a part was read."""
+        return tuple(
+            source
+            for source in self._evidence.sources.values()
+            if source.not_read
+            or ReadPart.FULL_TEXT not in {read.part for read in source.read_level}
+        )
+
+    def never_asked(self) -> tuple[Group, ...]:
+        """Return the groups that no source asked."""
+        return self._evidence.voices.never_asked()
+
+    def not_answered(self) -> tuple[Critique, ...]:
+        """Return the critiques to which those criticised have not replied."""
+        return tuple(
+            c
+            for c in self._evidence.critiques.values()
+            if c.reply.state in {"not-yet-asked", "asked"}
+        )
+
+    def not_assessed(self) -> tuple[Theme, ...]:
+        """Return the themes whose confidence was not assessed."""
+        return tuple(
+            t for t in self._evidence.themes.values() if t.confidence.level == "not-assessed"
+        )
+
+    def empty_constructs(self) -> tuple[Construct, ...]:
+        """Return the constructs of the guide's framework in or below which no theme stands."""
+        placement = self._evidence.placement
+        return tuple(
+            construct
+            for domain in placement.framework.domains
+            for construct in domain.with_parts()
+            if not placement.placed_within(construct)
+            and not placement.mapped_to(placement.framework, construct)
+        )
+
+    def unchecked_frameworks(self) -> tuple[Framework, ...]:
+        """Return the frameworks whose names, or some of them, were not checked."""
+        return tuple(f for f in self._evidence.frameworks.values() if self.unchecked_names(f))
+
+    def unchecked_names(self, framework: Framework) -> tuple[Construct, ...]:
+        """Return the constructs of a framework whose names were not checked."""
+        return tuple(
+            construct
+            for domain in framework.domains
+            for construct in domain.with_parts()
+            if not (framework.checked and construct.checked)
+        )
+
+    def unchecked_statements(self) -> tuple[tuple[Source, Statement], ...]:
+        """Return the guideline statements that were not checked, each with its source."""
+        return tuple(
+            (source, statement)
+            for source in self._evidence.sources.values()
+            for statement in source.statements
+            if not statement.checked
+        )
+
+    def licence_unknown(self) -> tuple[Source, ...]:
+        """Return the sources whose licence was not seen."""
+        return tuple(s for s in self._evidence.sources.values() if s.licence is None)
+
+    def about_the_guide(self) -> tuple[str, ...]:
+        """Return the names of what the guide does not say of its own making."""
+        guide = self._evidence.guide
+        empty = [
+            name
+            for name in ("editors", "funding", "interests", "mail", "repository", "site")
+            if not getattr(guide, name)
+        ]
+        if guide.involvement == Involvement():
+            empty.append("involvement")
+        return tuple(empty)

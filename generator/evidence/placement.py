@@ -1,0 +1,138 @@
+"""Where themes stand in the frameworks: placed by the editors, mapped by authors or editors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from generator.records import Construct, Framework, Piece, Theme
+from generator.records.framework import FrameworkKind
+from generator.records.theme import MappedBy
+from generator.records.theme import Mapping as ThemeMapping
+
+if TYPE_CHECKING:
+    from generator.evidence.evidence import Evidence
+
+OUTSIDE = "outside"
+"""What a mapping names where a theme fits no construct of the framework."""
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """A theme, and why it is mapped to a construct."""
+
+    theme: Theme
+    mapping: ThemeMapping
+
+
+@dataclass(frozen=True)
+class Listed:
+    """A piece of evidence that its authors list under a domain, and the theme that holds it."""
+
+    theme: Theme
+    piece: Piece
+
+
+class Placement:
+    """Answers where a theme stands in a framework, and what stands in a construct."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    @property
+    def framework(self) -> Framework:
+        """The framework by which the guide is sorted."""
+        return self._evidence.frameworks[self._evidence.guide.framework]
+
+    @cached_property
+    def further_frameworks(self) -> tuple[Framework, ...]:
+        """The guide's other frameworks of determinants, in the guide's order."""
+        known = self._evidence.frameworks
+        named = (known[id_] for id_ in self._evidence.guide.further_frameworks if id_ in known)
+        return tuple(f for f in named if f.kind is FrameworkKind.DETERMINANTS)
+
+    def constructs(self, framework_id: str) -> Mapping[str, Construct]:
+        """Return every domain, construct and subconstruct of a framework by id, in its order."""
+        return {trail[-1].id: trail[-1] for trail in self._trails.get(framework_id, {}).values()}
+
+    def trail(self, construct_id: str, framework_id: str | None = None) -> tuple[Construct, ...]:
+        """Return the way to a construct: its domain first, itself last.
+
+        Empty where the framework has no such construct. Without `framework_id` the guide's own
+        framework is meant.
+        """
+        framework_id = framework_id or self._evidence.guide.framework
+        return self._trails.get(framework_id, {}).get(construct_id, ())
+
+    @cached_property
+    def _trails(self) -> dict[str, dict[str, tuple[Construct, ...]]]:
+        def walk(
+            constructs: tuple[Construct, ...], above: tuple[Construct, ...]
+        ) -> dict[str, tuple[Construct, ...]]:
+            trails: dict[str, tuple[Construct, ...]] = {}
+            for construct in constructs:
+                trails.setdefault(construct.id, (*above, construct))
+                trails |= walk(construct.constructs, (*above, construct))
+            return trails
+
+        return {f.id: walk(f.domains, ()) for f in self._evidence.frameworks.values()}
+
+    def domain_of(self, theme: Theme) -> Construct:
+        """Return the domain of the guide's framework in which a theme is placed."""
+        return self.trail(theme.placed_in)[0]
+
+    def placed_in(self, construct: Construct) -> tuple[Theme, ...]:
+        """Return the themes placed in just this domain or construct, by title."""
+        return self._by_title(t for t in self._themes if t.placed_in == construct.id)
+
+    def placed_within(self, construct: Construct) -> tuple[Theme, ...]:
+        """Return the themes placed in this domain or construct or anywhere below it, by title."""
+        inside = {part.id for part in construct.with_parts()}
+        return self._by_title(t for t in self._themes if t.placed_in in inside)
+
+    def mapped_to(self, framework: Framework, construct: Construct) -> tuple[Mapped, ...]:
+        """Return the themes mapped to a construct, each with the mapping, by title.
+
+        A theme that is placed in the construct by its page is not repeated here.
+        """
+        here = framework.id == self._evidence.guide.framework
+        return tuple(
+            Mapped(theme, mapping)
+            for theme in self._by_title(self._themes)
+            for mapping in theme.mappings
+            if (mapping.framework, mapping.construct_id) == (framework.id, construct.id)
+            and not (here and theme.placed_in == construct.id)
+        )
+
+    def outside(self, framework: Framework) -> tuple[Mapped, ...]:
+        """Return the themes that fit no construct of the framework, by title."""
+        return tuple(
+            Mapped(theme, mapping)
+            for theme in self._by_title(self._themes)
+            for mapping in theme.mappings
+            if (mapping.framework, mapping.construct_id) == (framework.id, OUTSIDE)
+        )
+
+    def listed_by_authors(self, domain: Construct) -> tuple[Listed, ...]:
+        """Return the pieces that authors list under a domain while their theme stands elsewhere."""
+        inside = {part.id for part in domain.with_parts()}
+        return tuple(
+            Listed(theme, piece)
+            for theme in self._by_title(self._themes)
+            for piece in theme.evidence
+            if piece.authors_domain == domain.id and theme.placed_in not in inside
+        )
+
+    def by_authors(self, theme: Theme) -> tuple[ThemeMapping, ...]:
+        """Return the mappings of a theme that the authors of its sources made."""
+        return tuple(m for m in theme.mappings if m.mapped_by is MappedBy.AUTHORS)
+
+    @property
+    def _themes(self) -> tuple[Theme, ...]:
+        return tuple(self._evidence.themes.values())
+
+    @staticmethod
+    def _by_title(themes: object) -> tuple[Theme, ...]:
+        return tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id)))  # type: ignore[call-overload]

@@ -1,0 +1,136 @@
+"""Who was asked, who spoke about whom, and how many: each count says what it counts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from generator.records import Group, Piece, Source, Theme
+from generator.records.source import Asked, NotAsked, SourceKind
+
+if TYPE_CHECKING:
+    from generator.evidence.evidence import Evidence
+
+
+@dataclass(frozen=True)
+class Counts:
+    """How much a theme, or the whole guide, rests on.
+
+    `pieces` counts pieces of evidence; `quotes` those that carry a respondent's words;
+    `respondents` the different respondents behind them, told apart by source and number;
+    `sources` the sources; `projects` the sources that share no data or participants.
+    """
+
+    pieces: int
+    quotes: int
+    respondents: int
+    sources: int
+    projects: int
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What one source says of one group: asked, not asked, or nothing (an empty cell)."""
+
+    asked: tuple[Asked, ...] = ()
+    not_asked: tuple[NotAsked, ...] = ()
+
+
+class Voices:
+    """Answers who was heard."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    def lineage(self, group_id: str) -> tuple[Group, ...]:
+        """Return a group and the broader ones that it is part of, the broadest last."""
+        found: list[Group] = []
+        group = self._evidence.groups.get(group_id)
+        while group and group not in found:
+            found.append(group)
+            group = self._evidence.groups.get(group.broader or "")
+        return tuple(found)
+
+    def receives_care(self, group_id: str) -> bool:
+        """Tell whether a group, or a broader one that it is part of, receives the care."""
+        return any(group.receives_care for group in self.lineage(group_id))
+
+    def narrower(self, group: Group) -> tuple[Group, ...]:
+        """Return the groups that are part of this one."""
+        return tuple(g for g in self._evidence.guide.groups if g.broader == group.id)
+
+    def asking_sources(self) -> tuple[Source, ...]:
+        """Return the sources for which it matters whom they asked, by id."""
+        reports = {SourceKind.STUDY, SourceKind.REVIEW, SourceKind.SURVEY}
+        return tuple(
+            s
+            for s in self._evidence.sources.values()
+            if s.asked or s.not_asked or s.kind in reports
+        )
+
+    def cell(self, group: Group, source: Source) -> Cell:
+        """Return what a source says of just this group."""
+        return Cell(
+            tuple(entry for entry in source.asked if entry.group == group.id),
+            tuple(entry for entry in source.not_asked if entry.group == group.id),
+        )
+
+    def sources_that_asked(self, group: Group) -> tuple[Source, ...]:
+        """Return the sources that asked a group, or a part of it."""
+        return tuple(
+            source
+            for source in self.asking_sources()
+            if any(group in self.lineage(entry.group) for entry in source.asked)
+        )
+
+    def never_asked(self) -> tuple[Group, ...]:
+        """Return the groups that no source of this guide asked, in the guide's order."""
+        return tuple(g for g in self._evidence.guide.groups if not self.sources_that_asked(g))
+
+    def asked_by(self, theme: Theme) -> tuple[Group, ...]:
+        """Return the groups that the sources under a theme asked, in the guide's order."""
+        asked = {
+            entry.group
+            for source in self._evidence.relations.sources_of(theme)
+            for entry in source.asked
+        }
+        return tuple(group for group in self._evidence.guide.groups if group.id in asked)
+
+    def asked_of_those_in_care(self, theme: Theme) -> tuple[Group, ...]:
+        """Return the groups receiving care that the sources under a theme asked."""
+        return tuple(group for group in self.asked_by(theme) if self.receives_care(group.id))
+
+    def speakers(self, theme: Theme) -> tuple[Group, ...]:
+        """Return who spoke in a theme's evidence, in the guide's order."""
+        spoke = {piece.told_by for piece in self._evidence.relations.all_pieces(theme)}
+        return tuple(group for group in self._evidence.guide.groups if group.id in spoke)
+
+    def spoken_about_only(self, piece: Piece) -> tuple[Group, ...]:
+        """Return those receiving care whom a piece is about though others told it."""
+        if self.receives_care(piece.told_by):
+            return ()
+        return tuple(
+            group
+            for group in self._evidence.guide.groups
+            if group.id in piece.about and self.receives_care(group.id)
+        )
+
+    def counts(self, theme: Theme) -> Counts:
+        """Return how much a theme rests on."""
+        return self._count(self._evidence.relations.all_pieces(theme))
+
+    def totals(self) -> Counts:
+        """Return how much the guide rests on."""
+        return self._count(tuple(self._evidence.pieces.values()))
+
+    def _count(self, pieces: tuple[Piece, ...]) -> Counts:
+        quotes = [(piece, quote) for piece in pieces for quote in piece.quotes]
+        sources = {piece.source for piece in pieces}
+        known = self._evidence.sources
+        return Counts(
+            pieces=len(pieces),
+            quotes=len(quotes),
+            respondents=len({(p.source, q.respondent) for p, q in quotes if q.respondent}),
+            sources=len(sources),
+            projects=len({(known[s].project or s) if s in known else s for s in sources}),
+        )

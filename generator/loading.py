@@ -1,0 +1,114 @@
+"""Turns the texts of a guide's YAML files into records, and says what is wrong with them.
+
+A file that cannot become a record is reported and left out; all others are still read and
+checked. This module knows the folder's layout; it reads no disk.
+"""
+
+import re
+from collections.abc import Mapping
+from pathlib import PurePosixPath
+
+from generator.evidence import Evidence
+from generator.fitting import fit_record, is_slug
+from generator.problems import Location, Problem, suggestion
+from generator.records import Critique, Framework, Glossary, Guide, Lesson, Record, Source, Theme
+from generator.yaml_source import Document, read_document
+
+FOLDER = "themes_data"
+
+KINDS: Mapping[str, type[Record]] = {
+    "frameworks": Framework,
+    "sources": Source,
+    "themes": Theme,
+    "lessons": Lesson,
+    "critiques": Critique,
+}
+"""The folders below `themes_data/`, one a kind of record."""
+
+SINGLE: Mapping[str, type[Record]] = {"guide": Guide, "glossary": Glossary}
+"""The records of which there is one, in a file of that name."""
+
+
+def load_evidence(texts: Mapping[str, str]) -> tuple[Evidence, list[Problem]]:
+    """Return the evidence in `texts` (path from the guide's folder → text) and its problems.
+
+    The evidence holds every record that could be read; what could not be read is known by its id,
+    so that nobody is told that it does not exist.
+    """
+    problems: list[Problem] = []
+    entries: list[tuple[Record, Document]] = []
+    unreadable: set[tuple[type[Record], str]] = set()
+    for path in sorted(texts):
+        if not is_record_file(path):
+            continue
+        model, misplaced = _kind_of(path)
+        problems += misplaced
+        if model is None:
+            continue
+        record_id = PurePosixPath(path).stem
+        document, broken = read_document(path, texts[path])
+        problems += broken
+        record = None
+        if document.value is not None:
+            fitting_id = record_id if is_slug(record_id) else "misnamed"
+            record, wrong = fit_record(model, document, fitting_id)
+            problems += wrong
+        if record is None or misplaced:
+            unreadable.add((model, record_id))
+        else:
+            entries.append((record, document))
+    if f"{FOLDER}/guide.yaml" not in texts:
+        problems.append(
+            Problem(
+                Location(f"{FOLDER}/guide.yaml"),
+                "no-guide",
+                "There is no guide.yaml.",
+                "Write it with at least the guide's title, summary, edition, date, framework and "
+                "groups.",
+            )
+        )
+    return Evidence(entries, unreadable), problems
+
+
+def is_record_file(path: str) -> bool:
+    """Tell whether `path`, from the guide's folder, is a file of evidence."""
+    return path.startswith(f"{FOLDER}/") and PurePosixPath(path).suffix in {".yaml", ".yml"}
+
+
+def folder_of(model: type[Record]) -> str:
+    """Return the folder that holds the records of a kind."""
+    return next((f"{FOLDER}/{folder}" for folder, kind in KINDS.items() if kind is model), FOLDER)
+
+
+def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
+    """Return the kind of record that `path` should hold, and what is wrong with its name."""
+    parts = PurePosixPath(path).parts[1:]
+    stem = PurePosixPath(path).stem
+    if len(parts) == 1:
+        model = SINGLE.get(stem)
+    else:
+        model = KINDS.get(parts[0]) if len(parts) == 2 else None
+    if model is None:
+        if parts[0] == "schema":
+            return None, []
+        known = ", ".join(f"{FOLDER}/{folder}/" for folder in KINDS)
+        return None, [
+            Problem(
+                Location(path),
+                "unknown-place",
+                "No kind of record belongs in this place.",
+                suggestion(parts[0], KINDS, f"Move the file into one of {known}."),
+            )
+        ]
+    if PurePosixPath(path).suffix == ".yml" or not is_slug(stem):
+        slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "name"
+        return model, [
+            Problem(
+                Location(path),
+                "file-name",
+                "The file's name cannot be an id.",
+                f"Use lower-case letters, digits and single hyphens, and the ending .yaml: "
+                f"rename it to {slug}.yaml.",
+            )
+        ]
+    return model, []

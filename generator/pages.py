@@ -1,0 +1,196 @@
+"""Which pages a guide has, where each stands, and how they hang together.
+
+A page names its template and its subject; this module knows neither Markdown nor MkDocs.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.content import HandwrittenPage
+from generator.evidence import Evidence
+from generator.loading import folder_of
+from generator.problems import Location, Problem, Severity
+from generator.records import (
+    Construct,
+    Critique,
+    Framework,
+    Lesson,
+    Record,
+    Source,
+    Theme,
+)
+
+LIST_PAGE = 0.5
+"""Search weight of a page that lists others: items come first."""
+
+ITEM_PAGE = 2.0
+"""Search weight of the page of one theme, lesson or critique."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render: its address from the site's root, its template and what it is about.
+
+    `written_in` is the file or folder, from the guide's folder, that a reader edits to change it.
+    `before` and `after` are the neighbours among items of the same kind.
+    """
+
+    address: str
+    template: str
+    title: str = ""
+    subject: Record | Construct | None = None
+    framework: Framework | None = None
+    written_in: str = ""
+    weight: float = 1.0
+    before: "Page | None" = None
+    after: "Page | None" = None
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry of the navigation: a page's address, or a titled section of entries."""
+
+    title: str
+    address: str = ""
+    entries: tuple["NavEntry", ...] = ()
+
+
+def list_pages(evidence: Evidence) -> tuple[Page, ...]:
+    """Return every page of the guide that is made from the evidence, by address."""
+    pages = [*_fixed_pages(evidence), *_framework_pages(evidence), *_item_pages(evidence)]
+    return tuple(sorted(pages, key=lambda page: page.address))
+
+
+def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
+    guide, glossary = evidence.path_of(evidence.guide), "themes_data/glossary.yaml"
+    yield Page("index.md", "home", evidence.guide.title, written_in=guide, weight=LIST_PAGE)
+    for address, template, written_in in (
+        ("themes/index.md", "themes", folder_of(Theme)),
+        ("lessons/index.md", "lessons", folder_of(Lesson)),
+        ("patients/index.md", "patients", folder_of(Source)),
+        ("critiques/index.md", "critiques", folder_of(Critique)),
+        ("sources/index.md", "sources", folder_of(Source)),
+        ("quotes.md", "quotes", folder_of(Theme)),
+        ("glossary.md", "glossary", glossary),
+        ("methods.md", "methods", guide),
+        ("gaps.md", "gaps", folder_of(Source)),
+        ("about.md", "about", guide),
+        ("contest.md", "contest", guide),
+    ):
+        yield Page(address, template, written_in=written_in, weight=LIST_PAGE)
+
+
+def _framework_pages(evidence: Evidence) -> Iterable[Page]:
+    placement = evidence.placement
+    primary = placement.framework
+    path = evidence.path_of(primary)
+    yield Page(
+        _framework_address(primary), "framework", primary.name, primary, primary, path, LIST_PAGE
+    )
+    for domain in primary.domains:
+        for construct in domain.with_parts():
+            template = "domain" if construct is domain else "construct"
+            address = _construct_address(primary, domain, construct)
+            yield Page(address, template, construct.name, construct, primary, path, LIST_PAGE)
+    for framework in evidence.frameworks.values():
+        if framework is not primary:
+            yield Page(
+                _framework_address(framework),
+                "further_framework",
+                framework.name,
+                framework,
+                framework,
+                evidence.path_of(framework),
+                LIST_PAGE,
+            )
+
+
+def _framework_address(framework: Framework) -> str:
+    return f"frameworks/{framework.id}/index.md"
+
+
+def _construct_address(framework: Framework, domain: Construct, construct: Construct) -> str:
+    name = "index" if construct is domain else construct.id
+    return f"frameworks/{framework.id}/{domain.id}/{name}.md"
+
+
+def _item_pages(evidence: Evidence) -> Iterable[Page]:
+    placement = evidence.placement
+    themes = [t for d in placement.framework.domains for t in placement.placed_within(d)]
+    kinds: Sequence[tuple[str, Iterable[Record]]] = (
+        ("theme", themes),
+        ("lesson", evidence.lessons.values()),
+        ("critique", evidence.critiques.values()),
+        ("source", evidence.sources.values()),
+    )
+    for template, records in kinds:
+        weight = 1.0 if template == "source" else ITEM_PAGE
+        yield from _in_a_row(
+            [
+                Page(
+                    address=f"{template}s/{record.id}.md",
+                    template=template,
+                    title=getattr(record, "title", record.id),
+                    subject=record,
+                    written_in=evidence.path_of(record),
+                    weight=weight,
+                )
+                for record in records
+            ]
+        )
+
+
+def _in_a_row(pages: list[Page]) -> Iterable[Page]:
+    from dataclasses import replace
+
+    for number, page in enumerate(pages):
+        before = pages[number - 1] if number else None
+        after = pages[number + 1] if number + 1 < len(pages) else None
+        yield replace(page, before=before, after=after)
+
+
+class Addresses:
+    """Finds the address of whatever a page can lead to."""
+
+    def __init__(self, evidence: Evidence, pages: Iterable[Page]) -> None:
+        """Take the evidence and the pages made from it."""
+        self._evidence = evidence
+        self._of_record: Mapping[tuple[type, str], str] = {
+            (type(page.subject), page.subject.id): page.address
+            for page in pages
+            if isinstance(page.subject, Record)
+        }
+
+    def of_record(self, record: Record) -> str:
+        """Return the address of the page about a record."""
+        return self._of_record[type(record), record.id]
+
+    def of_piece(self, piece_id: str) -> str:
+        """Return the address of a piece of evidence: its theme's page and its anchor there."""
+        theme, _ = self._evidence.relations.holder_of(piece_id)
+        return f"{self.of_record(theme)}#{piece_id}"
+
+    def of_construct(self, framework: Framework, construct: Construct) -> str:
+        """Return the address of a construct: a page of its own, or an anchor on its framework's."""
+        if framework.id != self._evidence.guide.framework:
+            return f"{_framework_address(framework)}#{construct.id}"
+        domain = self._evidence.placement.trail(construct.id)[0]
+        return _construct_address(framework, domain, construct)
+
+
+def replaced_pages(
+    pages: Iterable[Page], content: Iterable[HandwrittenPage]
+) -> tuple[Problem, ...]:
+    """Return a note for each hand-written page that takes the place of a generated one."""
+    made = {page.address: page for page in pages}
+    return tuple(
+        Problem(
+            Location(page.path),
+            "page-replaced",
+            f"This page takes the place of the generated page {page.address}.",
+            "Rename the file if that is not what you want.",
+            Severity.NOTE,
+        )
+        for page in content
+        if page.address in made
+    )

@@ -1,0 +1,60 @@
+"""What can be wrong with what somebody wrote, as plain values.
+
+A problem is collected and shown, never raised. This module knows nothing of YAML, of records or
+of how a problem is printed.
+"""
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Severity(Enum):
+    """How much a problem weighs: only an error stops a build."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, order=True)
+class Location:
+    """A place in a file of the guide's folder: path from that folder, line and column from 1."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True)
+class Problem:
+    """One mistake: where it stands, a stable code, what is wrong and what to do about it."""
+
+    location: Location
+    code: str
+    message: str
+    help: str = ""
+    severity: Severity = Severity.ERROR
+
+
+def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
+    """Return the problems sorted by place, each of them once."""
+    return sorted(set(problems), key=lambda p: (p.location, p.code, p.message))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems stops a build."""
+    return any(problem.severity is Severity.ERROR for problem in problems)
+
+
+def near_match(word: str, known: Iterable[str]) -> str | None:
+    """Return the known word most like `word`, or None where nothing comes close."""
+    matches = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
+    return matches[0] if matches else None
+
+
+def suggestion(word: str, known: Iterable[str], else_say: str) -> str:
+    """Return the help sentence for a word that is not known: the near match, or `else_say`."""
+    match = near_match(word, known)
+    return f"Did you mean `{match}`?" if match else else_say

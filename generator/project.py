@@ -1,0 +1,101 @@
+"""Reads a guide's folder and the environment: the only place where the disk is read for them.
+
+Everything further on takes the texts as a mapping from path to text.
+"""
+
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from generator.problems import Location, Problem
+
+HOME = Path(__file__).resolve().parent.parent
+"""The clone that this generator runs from."""
+
+TEMPLATES = HOME / "site_templates"
+
+READ = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
+"""The folders of a guide that are read as text, and the endings that count in each."""
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Web addresses that the environment of a workflow gives; guide.yaml goes before them."""
+
+    repository: str | None = None
+    site: str | None = None
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A guide's folder as read: path from it → text, and what could not be read as text."""
+
+    root: Path
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)
+    addresses: Addresses = Addresses()
+
+
+def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Folder:
+    """Return the texts of the guide in `root`, the templates, and the addresses in force.
+
+    Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
+    """
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for path, name in _files(root):
+        try:
+            texts[name] = _decoded(path.read_bytes())
+        except UnicodeDecodeError as error:
+            problems.append(_not_utf8(name, error))
+    return Folder(
+        root=root,
+        texts=texts,
+        problems=tuple(problems),
+        templates=read_templates(),
+        addresses=_addresses(os.environ if environment is None else environment),
+    )
+
+
+def read_templates() -> dict[str, str]:
+    """Return the text of every template and word list: path below `site_templates/` → text."""
+    return {
+        path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(TEMPLATES.rglob("*"))
+        if path.suffix in {".md", ".yaml", ".typ"}
+    }
+
+
+def _files(root: Path) -> Iterator[tuple[Path, str]]:
+    for folder, endings in READ.items():
+        for path in sorted((root / folder).rglob("*")):
+            if path.suffix in endings and path.is_file() and not _hidden(path, root):
+                yield path, path.relative_to(root).as_posix()
+
+
+def _hidden(path: Path, root: Path) -> bool:
+    return any(part.startswith(".") for part in path.relative_to(root).parts)
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    before = bytes(error.object[: error.start]).decode("utf-8", errors="replace")
+    return Problem(
+        Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
+        "not-utf8",
+        "This character is not stored as UTF-8.",
+        "Save the file again with the encoding UTF-8.",
+    )
+
+
+def _addresses(environment: Mapping[str, str]) -> Addresses:
+    repository = environment.get("GUIDE_REPOSITORY_URL")
+    server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
+    if not repository and server and name:
+        repository = f"{server}/{name}"
+    return Addresses(repository or None, environment.get("GUIDE_SITE_URL") or None)

@@ -1,0 +1,105 @@
+"""The parts that several kinds of record share: text, dates, references, history.
+
+A record holds what its author typed and nothing else. A field's description is written for people
+who bring evidence, since it becomes the help in an editor and the field reference.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Plain text. A blank line starts a paragraph; nothing else in it is markup."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+"""An id: lower-case letters, digits and single hyphens."""
+
+PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
+"""A date as far as it is known: 2019, 2019-10 or 2019-10-31."""
+
+
+def _day(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
+        raise PydanticCustomError("day", "This is not a date")
+    return value
+
+
+def _count(value: object) -> object:
+    if isinstance(value, str) and value != "unknown" and not re.fullmatch(r"\d+", value):
+        raise PydanticCustomError("count", "This is neither a whole number nor `unknown`")
+    return value
+
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day: 2026-11-23."""
+
+Count = Annotated[int | Literal["unknown"], BeforeValidator(_count)]
+"""How many people, or `unknown` where the source does not say."""
+
+Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+"""A web address."""
+
+
+@dataclass(frozen=True)
+class Reference:
+    """Marks a field that holds the id of another record, and says of which kinds it may be.
+
+    `or_word` is a fixed word that may stand there instead of an id.
+    """
+
+    kinds: tuple[str, ...]
+    or_word: str | None = None
+
+
+SourceId = Annotated[Slug, Reference(("source",))]
+ThemeId = Annotated[Slug, Reference(("theme",))]
+LessonId = Annotated[Slug, Reference(("lesson",))]
+CritiqueId = Annotated[Slug, Reference(("critique",))]
+PieceId = Annotated[Slug, Reference(("evidence",))]
+FrameworkId = Annotated[Slug, Reference(("framework",))]
+GroupId = Annotated[Slug, Reference(("group",))]
+RoleId = Annotated[Slug, Reference(("role",))]
+PhaseId = Annotated[Slug, Reference(("phase",))]
+ConditionId = Annotated[Slug, Reference(("condition",))]
+
+
+def _one_or_many(value: object) -> object:
+    return [value] if isinstance(value, str) else value
+
+
+OneOrMany = BeforeValidator(_one_or_many)
+"""Lets an author write one value where a list of one is meant."""
+
+
+class Part(BaseModel):
+    """Something that stands inside a record: frozen, and refusing fields that it does not know."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Change(Part):
+    """One dated line of a record's history."""
+
+    on: Day = Field(alias="date", description="The day of the change, as 2026-11-23.")
+    change: Text = Field(description="What changed for a reader, in one sentence.")
+
+
+class Record(Part):
+    """One file of the evidence. The file's name is the record's id."""
+
+    id: Slug
+    history: Annotated[
+        tuple[Change, ...],
+        Field(description="What changed in this record and when, newest last."),
+    ] = ()
+
+    @property
+    def changed_on(self) -> date | None:
+        """The day of the newest change, or None where no history was given."""
+        return max((entry.on for entry in self.history), default=None)

@@ -1,0 +1,38 @@
+"""The fixed words of the templates, in one language."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from generator.rendering.markup import escape
+
+
+class Words:
+    """Finds fixed words by key, such as `theme.evidence`, and fills in their places.
+
+    A word may have the forms `none`, `one` and `other`; the number given as `n` chooses among
+    them. Words are Markdown as it stands; what is filled in is escaped, unless it is `Markup`.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take the text of a file of words."""
+        self.tree: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
+
+    def say(self, key: str, /, **values: object) -> Markup:
+        """Return the words with this key.
+
+        Raises KeyError for a key or a place that is not known: a mistake in a template.
+        """
+        found: Any = self.tree
+        for step in key.split("."):
+            if not isinstance(found, Mapping) or step not in found:
+                raise KeyError(f"There are no words for {key!r}.")
+            found = found[step]
+        if isinstance(found, Mapping):
+            n = values["n"]
+            form = "none" if n == 0 and "none" in found else "one" if n == 1 else "other"
+            found = found[form]
+        filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
+        return Markup(str(found).format_map(filled))
