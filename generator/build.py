@@ -1,21 +1,32 @@
 """The whole path of the data: gather everything, check everything, render everything.
 
-What is read from the disk comes in as a `Folder`; what is to be written goes out as texts.
+What is read from the disk comes in as a `Folder`; what is to be written goes out as texts and
+bytes, by their address from the site's root.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from generator.checks import check_evidence
 from generator.content import HandwrittenPage, load_content
 from generator.evidence import Evidence
 from generator.loading import load_evidence
+from generator.pages import Page, list_pages, replaced_pages
+from generator.pdf import make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
 from generator.project import Folder
+from generator.rendering import Contact, Rendered, Words, problem_notice, render_guide, words_for
+from generator.report import as_text
+from generator.site import Built
+
+PDF = "downloads/guide.pdf"
+"""The address of the PDF from the site's root."""
 
 
 @dataclass(frozen=True)
 class Reading:
-    """A guide as read and checked; it can be rendered when it has no error."""
+    """A guide as read and checked; it can be rendered when it is sound."""
 
     folder: Folder
     evidence: Evidence
@@ -27,10 +38,62 @@ class Reading:
         """Whether nothing stands in the way of rendering it."""
         return not has_errors(self.problems)
 
+    @cached_property
+    def pages(self) -> tuple[Page, ...]:
+        """The pages that are made from the evidence."""
+        return list_pages(self.evidence)
+
+    @property
+    def contact(self) -> Contact:
+        """The addresses in force: those of guide.yaml before those of the environment."""
+        guide, given = self.evidence.guide, self.folder.addresses
+        return Contact(guide, guide.repository or given.repository, guide.site or given.site)
+
 
 def read_guide(folder: Folder) -> Reading:
     """Return the guide in `folder` with every problem found in it, in reading order."""
     evidence, of_loading = load_evidence(folder.texts)
     content, of_content = load_content(folder.texts)
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
-    return Reading(folder, evidence, content, tuple(in_reading_order(problems)))
+    reading = Reading(folder, evidence, content, tuple(in_reading_order(problems)))
+    if not reading.is_sound:
+        return reading
+    notes = replaced_pages(reading.pages, content)
+    return Reading(folder, evidence, content, (*reading.problems, *notes))
+
+
+def build_guide(folder: Folder, *, with_pdf: bool) -> Built:
+    """Return the guide in `folder` ready to be shown, or why it cannot be."""
+    reading = read_guide(folder)
+    words = _words(reading)
+    problems, files = reading.problems, {}
+    if with_pdf and reading.is_sound:
+        pdf, of_pdf = make_pdf(reading.evidence, words.tree, folder.templates)
+        problems = (*problems, *of_pdf)
+        files = {PDF: pdf} if pdf else {}
+    report = as_text(problems, folder.texts)
+    if has_errors(problems):
+        notice = problem_notice(words, report)
+        return Built(None, problems, words=words.tree, notice=notice, report=report)
+    return Built(render(reading, files), problems, files, words.tree, report=report)
+
+
+def render(reading: Reading, files: Mapping[str, bytes]) -> Rendered:
+    """Return the pages of a sound guide, with links to those `files` that are there.
+
+    Raises ValueError for a guide that is not sound: look at its problems first.
+    """
+    if not reading.is_sound:
+        raise ValueError("This guide has errors and cannot be rendered.")
+    return render_guide(
+        reading.evidence,
+        reading.pages,
+        reading.content,
+        reading.folder.templates,
+        reading.contact,
+        downloads={"home.as_pdf": PDF} if PDF in files else {},
+    )
+
+
+def _words(reading: Reading) -> Words:
+    return Words(words_for(reading.evidence.guide.language, reading.folder.templates))

@@ -4,7 +4,7 @@ A page names its template and its subject; this module knows neither Markdown no
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from generator.content import HandwrittenPage
 from generator.evidence import Evidence
@@ -17,6 +17,7 @@ from generator.records import (
     Lesson,
     Record,
     Source,
+    Term,
     Theme,
 )
 
@@ -38,21 +39,12 @@ class Page:
     address: str
     template: str
     title: str = ""
-    subject: Record | Construct | None = None
+    subject: Record | Construct | Term | None = None
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
     before: "Page | None" = None
     after: "Page | None" = None
-
-
-@dataclass(frozen=True)
-class NavEntry:
-    """An entry of the navigation: a page's address, or a titled section of entries."""
-
-    title: str
-    address: str = ""
-    entries: tuple["NavEntry", ...] = ()
 
 
 def list_pages(evidence: Evidence) -> tuple[Page, ...]:
@@ -65,11 +57,11 @@ def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
     guide, glossary = evidence.path_of(evidence.guide), "themes_data/glossary.yaml"
     yield Page("index.md", "home", evidence.guide.title, written_in=guide, weight=LIST_PAGE)
     for address, template, written_in in (
-        ("themes/index.md", "themes", folder_of(Theme)),
-        ("lessons/index.md", "lessons", folder_of(Lesson)),
-        ("patients/index.md", "patients", folder_of(Source)),
-        ("critiques/index.md", "critiques", folder_of(Critique)),
-        ("sources/index.md", "sources", folder_of(Source)),
+        ("themes.md", "themes", folder_of(Theme)),
+        ("lessons.md", "lessons", folder_of(Lesson)),
+        ("patients.md", "patients", folder_of(Source)),
+        ("critiques.md", "critiques", folder_of(Critique)),
+        ("sources.md", "sources", folder_of(Source)),
         ("quotes.md", "quotes", folder_of(Theme)),
         ("glossary.md", "glossary", glossary),
         ("methods.md", "methods", guide),
@@ -78,6 +70,9 @@ def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
         ("contest.md", "contest", guide),
     ):
         yield Page(address, template, written_in=written_in, weight=LIST_PAGE)
+    for role in evidence.guide.roles:
+        address = f"roles/{role.id}.md"
+        yield Page(address, "role", role.label, role, None, folder_of(Lesson), LIST_PAGE)
 
 
 def _framework_pages(evidence: Evidence) -> Iterable[Page]:
@@ -85,7 +80,13 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
     primary = placement.framework
     path = evidence.path_of(primary)
     yield Page(
-        _framework_address(primary), "framework", primary.name, primary, primary, path, LIST_PAGE
+        _framework_address(primary, primary),
+        "framework",
+        primary.name,
+        primary,
+        primary,
+        path,
+        LIST_PAGE,
     )
     for domain in primary.domains:
         for construct in domain.with_parts():
@@ -95,7 +96,7 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
     for framework in evidence.frameworks.values():
         if framework is not primary:
             yield Page(
-                _framework_address(framework),
+                _framework_address(framework, primary),
                 "further_framework",
                 framework.name,
                 framework,
@@ -105,8 +106,8 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
             )
 
 
-def _framework_address(framework: Framework) -> str:
-    return f"frameworks/{framework.id}/index.md"
+def _framework_address(framework: Framework, primary: Framework) -> str:
+    return f"frameworks/{framework.id}{'/index' if framework is primary else ''}.md"
 
 
 def _construct_address(framework: Framework, domain: Construct, construct: Construct) -> str:
@@ -141,8 +142,6 @@ def _item_pages(evidence: Evidence) -> Iterable[Page]:
 
 
 def _in_a_row(pages: list[Page]) -> Iterable[Page]:
-    from dataclasses import replace
-
     for number, page in enumerate(pages):
         before = pages[number - 1] if number else None
         after = pages[number + 1] if number + 1 < len(pages) else None
@@ -152,9 +151,10 @@ def _in_a_row(pages: list[Page]) -> Iterable[Page]:
 class Addresses:
     """Finds the address of whatever a page can lead to."""
 
-    def __init__(self, evidence: Evidence, pages: Iterable[Page]) -> None:
+    def __init__(self, evidence: Evidence, pages: Sequence[Page]) -> None:
         """Take the evidence and the pages made from it."""
         self._evidence = evidence
+        self.generated = frozenset(page.address for page in pages)
         self._of_record: Mapping[tuple[type, str], str] = {
             (type(page.subject), page.subject.id): page.address
             for page in pages
@@ -172,8 +172,9 @@ class Addresses:
 
     def of_construct(self, framework: Framework, construct: Construct) -> str:
         """Return the address of a construct: a page of its own, or an anchor on its framework's."""
-        if framework.id != self._evidence.guide.framework:
-            return f"{_framework_address(framework)}#{construct.id}"
+        primary = self._evidence.placement.framework
+        if framework is not primary:
+            return f"{_framework_address(framework, primary)}#{construct.id}"
         domain = self._evidence.placement.trail(construct.id)[0]
         return _construct_address(framework, domain, construct)
 

@@ -4,7 +4,9 @@ from generator.records import Source
 
 
 def short_citation(source: Source) -> str:
-    """Return a short name: first author and year where there are authors, or else the title."""
+    """Return a short name: the one given, or else first author and year, or the title."""
+    if source.short_name:
+        return source.short_name
     year = (source.issued or "")[:4]
     families = [name.family for name in source.authors if name.family]
     if not families:

@@ -9,6 +9,7 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
+from generator.evidence.actions import Actions
 from generator.evidence.gaps import Gaps
 from generator.evidence.placement import Placement
 from generator.evidence.relations import Relations
@@ -157,6 +158,11 @@ class Evidence:
     def voices(self) -> Voices:
         """Who was asked, who spoke, and how many."""
         return Voices(self)
+
+    @cached_property
+    def actions(self) -> Actions:
+        """What lessons ask of people."""
+        return Actions(self)
 
     @cached_property
     def gaps(self) -> Gaps:

@@ -45,6 +45,15 @@ class Gaps:
             t for t in self._evidence.themes.values() if t.confidence.level == "not-assessed"
         )
 
+    def themes_by_confidence(self) -> tuple[tuple[str, tuple[Theme, ...]], ...]:
+        """Return the themes under their level of confidence, the most certain first."""
+        themes = self._evidence.themes.values()
+        return tuple(
+            (level, tuple(t for t in themes if t.confidence.level == level))
+            for level in ("high", "moderate", "low", "very-low", "not-assessed")
+            if any(t.confidence.level == level for t in themes)
+        )
+
     def empty_constructs(self) -> tuple[Construct, ...]:
         """Return the constructs of the guide's framework in or below which no theme stands."""
         placement = self._evidence.placement

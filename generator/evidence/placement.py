@@ -92,6 +92,20 @@ class Placement:
         inside = {part.id for part in construct.with_parts()}
         return self._by_title(t for t in self._themes if t.placed_in in inside)
 
+    def empty_parts(self, domain: Construct) -> tuple[Construct, ...]:
+        """Return the parts of a domain in or below which no theme is placed."""
+        return tuple(
+            part
+            for part in domain.with_parts()
+            if part is not domain and not self.placed_within(part)
+        )
+
+    def domain_after(self, domain: Construct) -> Construct | None:
+        """Return the next domain of the guide's framework, or None after the last."""
+        domains = self.framework.domains
+        following = domains.index(domain) + 1
+        return domains[following] if following < len(domains) else None
+
     def mapped_to(self, framework: Framework, construct: Construct) -> tuple[Mapped, ...]:
         """Return the themes mapped to a construct, each with the mapping, by title.
 

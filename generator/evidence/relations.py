@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from generator.records import Critique, Guide, Lesson, Piece, Quote, Record, Source, Theme
 from generator.records.critique import Contested
 from generator.records.lesson import EDITORS
-from generator.records.source import Related
+from generator.records.source import Related, SourceKind
 
 if TYPE_CHECKING:
     from generator.evidence.evidence import Evidence
@@ -110,6 +110,24 @@ class Relations:
         )
         return tuple(
             sorted(said, key=lambda s: (s.piece.source, _in_numeric_order(s.piece.locator)))
+        )
+
+    def quotes_by_source(self) -> tuple[tuple[Source, tuple[Said, ...]], ...]:
+        """Return every quote under its source, both in their order."""
+        said = self.quotes()
+        return tuple(
+            (source, tuple(s for s in said if s.piece.source == source.id))
+            for source in self._evidence.sources.values()
+            if any(s.piece.source == source.id for s in said)
+        )
+
+    def sources_by_kind(self) -> tuple[tuple[SourceKind, tuple[Source, ...]], ...]:
+        """Return the sources under their kind, leaving out kinds without any."""
+        sources = self._evidence.sources.values()
+        return tuple(
+            (kind, tuple(source for source in sources if source.kind is kind))
+            for kind in SourceKind
+            if any(source.kind is kind for source in sources)
         )
 
     def lessons_for(self, theme: Theme) -> tuple[Lesson, ...]:

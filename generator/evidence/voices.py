@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.evidence.relations import Found
 from generator.records import Group, Piece, Source, Theme
-from generator.records.source import Asked, NotAsked, SourceKind
+from generator.records.source import Asked, Given, NotAsked, SourceKind, Statement
 
 if TYPE_CHECKING:
     from generator.evidence.evidence import Evidence
@@ -76,29 +77,30 @@ class Voices:
         )
 
     def sources_that_asked(self, group: Group) -> tuple[Source, ...]:
-        """Return the sources that asked a group, or a part of it."""
+        """Return the sources that asked a group, or a part of it, for its views."""
         return tuple(
             source
             for source in self.asking_sources()
-            if any(group in self.lineage(entry.group) for entry in source.asked)
+            if any(group in self.lineage(entry.group) for entry in _asked_for_views(source))
         )
 
     def never_asked(self) -> tuple[Group, ...]:
         """Return the groups that no source of this guide asked, in the guide's order."""
         return tuple(g for g in self._evidence.guide.groups if not self.sources_that_asked(g))
 
-    def asked_by(self, theme: Theme) -> tuple[Group, ...]:
-        """Return the groups that the sources under a theme asked, in the guide's order."""
+    def asked_by(self, *themes: Theme) -> tuple[Group, ...]:
+        """Return the groups that the sources under the themes asked for their views."""
         asked = {
             entry.group
+            for theme in themes
             for source in self._evidence.relations.sources_of(theme)
-            for entry in source.asked
+            for entry in _asked_for_views(source)
         }
         return tuple(group for group in self._evidence.guide.groups if group.id in asked)
 
-    def asked_of_those_in_care(self, theme: Theme) -> tuple[Group, ...]:
-        """Return the groups receiving care that the sources under a theme asked."""
-        return tuple(group for group in self.asked_by(theme) if self.receives_care(group.id))
+    def asked_of_those_in_care(self, *themes: Theme) -> tuple[Group, ...]:
+        """Return the groups receiving care that the sources under the themes asked."""
+        return tuple(group for group in self.asked_by(*themes) if self.receives_care(group.id))
 
     def speakers(self, theme: Theme) -> tuple[Group, ...]:
         """Return who spoke in a theme's evidence, in the guide's order."""
@@ -113,6 +115,25 @@ class Voices:
             group
             for group in self._evidence.guide.groups
             if group.id in piece.about and self.receives_care(group.id)
+        )
+
+    def pieces_spoken_about(self) -> tuple[Found, ...]:
+        """Return the pieces in which others speak about people who receive the care."""
+        return tuple(f for f in self._found() if self.spoken_about_only(f.piece))
+
+    def pieces_told_in_care(self) -> tuple[Found, ...]:
+        """Return the pieces that people who receive the care told themselves."""
+        return tuple(f for f in self._found() if self.receives_care(f.piece.told_by))
+
+    def _found(self) -> tuple[Found, ...]:
+        return self._evidence.relations.find(self._evidence.pieces)
+
+    def guideline_statements(self) -> tuple[tuple[Source, Statement], ...]:
+        """Return what guidelines say, each with its guideline, by condition, country and date."""
+        found = [(s, said) for s in self._evidence.sources.values() for said in s.statements]
+        order = list(self._evidence.conditions)
+        return tuple(
+            sorted(found, key=lambda f: (order.index(f[1].condition), f[1].country, f[1].issued))
         )
 
     def counts(self, theme: Theme) -> Counts:
@@ -134,3 +155,7 @@ class Voices:
             sources=len(sources),
             projects=len({(known[s].project or s) if s in known else s for s in sources}),
         )
+
+
+def _asked_for_views(source: Source) -> tuple[Asked, ...]:
+    return tuple(entry for entry in source.asked if entry.gave is Given.VIEWS)

@@ -93,6 +93,14 @@ class Guide(Record):
         default=None, description="The web address of the repository, if there is one."
     )
     branch: Text = Field(default="main", description="The branch that readers' edits start from.")
+    edit_link: Text = Field(
+        default="{repository}/edit/{branch}/{path}",
+        description="How the code host's address for editing a file is made up.",
+    )
+    issue_link: Text = Field(
+        default="{repository}/issues/new?title={title}&body={body}",
+        description="How the code host's address for a new issue is made up.",
+    )
     site: Address | None = Field(
         default=None, description="The web address of the published guide."
     )

@@ -45,6 +45,13 @@ class ReadPart(Enum):
     FULL_TEXT = "full-text"
 
 
+class Given(Enum):
+    """What people who took part in a study could give."""
+
+    VIEWS = "views"
+    MEASURES = "measures"
+
+
 class Name(Part):
     """An author: a person with a family name, or a body with one name (CSL)."""
 
@@ -68,6 +75,10 @@ class Asked(Part):
     group: GroupId = Field(description="Who was asked.")
     n: Count = Field(description="How many people, or unknown.")
     how: Text | None = Field(default=None, description="How they were asked.")
+    gave: Given = Field(
+        default=Given.VIEWS,
+        description="What they could give: their views, or only measures such as scores.",
+    )
 
 
 class NotAsked(Part):
@@ -100,6 +111,10 @@ class Source(Record):
     """A publication that evidence rests on, or that answers it."""
 
     title: Text = Field(description="The title as published.")
+    short_name: Text | None = Field(
+        default=None,
+        description="How it is named in running text, where author and year do not do.",
+    )
     kind: SourceKind = Field(description="What sort of publication it is.")
     authors: tuple[Name, ...] = Field(default=(), description="The authors in their order.")
     issued: PartialDate | None = Field(default=None, description="When it was published.")

@@ -21,18 +21,24 @@ class Words:
         self.tree: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
 
     def say(self, key: str, /, **values: object) -> Markup:
-        """Return the words with this key.
+        """Return the words with this key as Markdown.
 
         Raises KeyError for a key or a place that is not known: a mistake in a template.
         """
+        filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
+        return Markup(self._form(key, values.get("n")).format_map(filled))
+
+    def plain(self, key: str, /, **values: object) -> str:
+        """Return the words with this key as plain text, nothing escaped. Raises like `say`."""
+        return self._form(key, values.get("n")).format_map(values)
+
+    def _form(self, key: str, n: object) -> str:
         found: Any = self.tree
         for step in key.split("."):
             if not isinstance(found, Mapping) or step not in found:
                 raise KeyError(f"There are no words for {key!r}.")
             found = found[step]
         if isinstance(found, Mapping):
-            n = values["n"]
             form = "none" if n == 0 and "none" in found else "one" if n == 1 else "other"
             found = found[form]
-        filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
-        return Markup(str(found).format_map(filled))
+        return str(found)

@@ -1,0 +1,58 @@
+"""What lessons ask of people: steps and questions by role, and how much rests on evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from generator.records import Construct, Framework, Lesson, Term, Theme
+from generator.records.lesson import EDITORS, Question, Step
+
+if TYPE_CHECKING:
+    from generator.evidence.evidence import Evidence
+
+
+class Actions:
+    """Answers who is to do or to ask what."""
+
+    def __init__(self, evidence: Evidence) -> None:
+        self._evidence = evidence
+
+    def steps_for(self, role: Term) -> tuple[tuple[Lesson, Step], ...]:
+        """Return every step of a role, each with its lesson."""
+        return tuple(
+            (lesson, step)
+            for lesson in self._evidence.lessons.values()
+            for step in lesson.steps
+            if step.role == role.id
+        )
+
+    def questions_for(self, role: Term) -> tuple[tuple[Lesson, Question], ...]:
+        """Return every question of a role, each with its lesson."""
+        return tuple(
+            (lesson, question)
+            for lesson in self._evidence.lessons.values()
+            for question in lesson.questions
+            if question.role == role.id
+        )
+
+    def steps_on_evidence(self, lesson: Lesson) -> int:
+        """Return how many steps of a lesson rest on evidence, in whole or in part."""
+        return sum(set(step.basis) != {EDITORS} for step in lesson.steps)
+
+    def lessons_for_all(self, themes: Iterable[Theme]) -> tuple[Lesson, ...]:
+        """Return the lessons that answer any of the themes, each once, by id."""
+        relations = self._evidence.relations
+        found = {lesson.id: lesson for theme in themes for lesson in relations.lessons_for(theme)}
+        return tuple(lesson for _, lesson in sorted(found.items()))
+
+    def lessons_using(self, framework: Framework, strategy: Construct) -> tuple[Lesson, ...]:
+        """Return the lessons that use a strategy."""
+        return tuple(
+            lesson
+            for lesson in self._evidence.lessons.values()
+            if any(
+                (use.framework, use.strategy) == (framework.id, strategy.id)
+                for use in lesson.strategies
+            )
+        )

@@ -1,0 +1,67 @@
+"""The navigation of the site: sections, domains and constructs, never single items."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.content import HandwrittenPage
+from generator.evidence import Evidence
+from generator.pages import Addresses
+from generator.rendering.words import Words
+
+
+@dataclass(frozen=True)
+class NavEntry:
+    """An entry of the navigation: a page's address, or a titled section of entries."""
+
+    title: str
+    address: str = ""
+    entries: tuple["NavEntry", ...] = ()
+
+
+def navigation(
+    evidence: Evidence, addresses: Addresses, content: Iterable[HandwrittenPage], words: Words
+) -> tuple[NavEntry, ...]:
+    """Return the entries of the first level, each section with those below it."""
+
+    def page(word: str, address: str) -> NavEntry:
+        return NavEntry(str(words.say(word)), address)
+
+    primary = evidence.placement.framework
+    factors = [NavEntry(primary.short_name, addresses.of_record(primary))]
+    for domain in primary.domains:
+        parts = [
+            NavEntry(part.name, addresses.of_construct(primary, part))
+            for part in domain.with_parts()
+        ]
+        factors.append(NavEntry(domain.name, entries=tuple(parts)))
+    factors.append(page("nav.all_themes", "themes.md"))
+    further = [NavEntry(f.short_name, addresses.of_record(f)) for f in evidence.frameworks.values()
+               if f is not primary]  # fmt: skip
+    own = [p for p in content if p.address not in addresses.generated]
+    return (
+        page("nav.home", "index.md"),
+        NavEntry(str(words.say("nav.factors")), entries=tuple(factors + further)),
+        page("nav.actions", "lessons.md"),
+        NavEntry(
+            str(words.say("nav.patients")),
+            entries=(page("nav.heard", "patients.md"), page("nav.critique", "critiques.md")),
+        ),
+        NavEntry(
+            str(words.say("nav.evidence")),
+            entries=(
+                page("title.quotes", "quotes.md"),
+                page("title.sources", "sources.md"),
+                page("title.glossary", "glossary.md"),
+            ),
+        ),
+        NavEntry(
+            str(words.say("nav.about")),
+            entries=(
+                *(NavEntry(p.title, p.address) for p in own),
+                page("title.methods", "methods.md"),
+                page("title.gaps", "gaps.md"),
+                page("title.about", "about.md"),
+                page("title.contest", "contest.md"),
+            ),
+        ),
+    )

@@ -1,0 +1,118 @@
+"""Renders every page of a guide as Markdown, from templates that only read and repeat.
+
+Whatever a template prints is escaped unless it is finished Markdown; a name that it does not know
+is a mistake of ours and stops the rendering. Nothing here knows MkDocs or the disk.
+"""
+
+import json
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from generator.content import HandwrittenPage
+from generator.evidence import Evidence
+from generator.pages import Addresses, Page
+from generator.rendering.contact import Contact
+from generator.rendering.markup import as_link_target, escape
+from generator.rendering.navigation import NavEntry, navigation
+from generator.rendering.view import View
+from generator.rendering.words import Words
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered guide: address → Markdown, the navigation, and what the site is called."""
+
+    texts: Mapping[str, str]
+    navigation: tuple[NavEntry, ...]
+    title: str
+    language: str
+    site: str | None
+
+
+def render_guide(
+    evidence: Evidence,
+    pages: tuple[Page, ...],
+    content: tuple[HandwrittenPage, ...],
+    templates: Mapping[str, str],
+    contact: Contact,
+    downloads: Mapping[str, str],
+) -> Rendered:
+    """Return the whole guide as Markdown.
+
+    `templates` maps the path below the templates' folder to a text; `downloads` maps a word's key
+    to the address of a file that is there to be taken away. A page that a hand-written one
+    replaces is left out.
+    """
+    words = Words(words_for(evidence.guide.language, templates))
+    addresses = Addresses(evidence, pages)
+    environment = _environment(templates)
+    shared = {
+        "guide": evidence.guide,
+        "evidence": evidence,
+        "placement": evidence.placement,
+        "relations": evidence.relations,
+        "actions": evidence.actions,
+        "voices": evidence.voices,
+        "gaps": evidence.gaps,
+        "contact": contact,
+        "downloads": downloads,
+    }
+    texts = {
+        page.address: _render(
+            environment, page, shared, View(page, evidence, addresses, words, contact)
+        )
+        for page in _without_replaced(pages, content)
+    }
+    return Rendered(
+        texts=texts,
+        navigation=navigation(evidence, addresses, content, words),
+        title=evidence.guide.title,
+        language=evidence.guide.language,
+        site=contact.site,
+    )
+
+
+def words_for(language: str, templates: Mapping[str, str]) -> str:
+    """Return the text of the words in a language, or of the English ones where there are none."""
+    return templates.get(f"words/{language}.yaml", templates["words/en.yaml"])
+
+
+def problem_notice(words: Words, report: str) -> str:
+    """Return what stands on a page while the guide cannot be built: the problems as they are."""
+    title = words.say("problem_page.title")
+    shown = "\n".join(f"    {line}" for line in report.splitlines())
+    return f"# {title}\n\n{words.say('problem_page.intro')}\n\n{shown}\n"
+
+
+def _without_replaced(pages: Iterable[Page], content: Iterable[HandwrittenPage]) -> Iterable[Page]:
+    replaced = {page.address for page in content}
+    return (page for page in pages if page.address not in replaced)
+
+
+def _environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(dict(templates)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=lambda value: value if isinstance(value, Markup) else escape(value),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["as_yaml"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
+    environment.filters["target"] = as_link_target
+    return environment
+
+
+def _render(
+    environment: jinja2.Environment, page: Page, shared: Mapping[str, object], view: View
+) -> str:
+    template = environment.get_template(f"pages/{page.template}.md")
+    text = template.render(
+        page=page, subject=page.subject, framework=page.framework, **shared, **view.functions()
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

@@ -1,0 +1,179 @@
+"""The seam to MkDocs, and the only module besides the hook that knows it.
+
+MkDocs reads the hand-written pages from its own folder; the pages made from the evidence, the PDF
+and the data come in here as generated files. How a guide is made is not known here: a function is
+handed over that makes it.
+"""
+
+import logging
+import tempfile
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.problems import Problem
+from generator.project import HOME
+from generator.rendering import NavEntry, Rendered
+
+PLUGIN = "guide"
+"""The name under which the seam stands among MkDocs' plugins."""
+
+ROOT = "guide_root"
+"""The name, below `extra` in the settings, of the guide's folder where it is another one."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A guide that is ready to be shown, or the reasons why it is not.
+
+    `rendered` is None where errors stand in the way; `notice` then says so on a page. `files` are
+    to be taken away: address → bytes. `report` is what people are told in the terminal.
+    """
+
+    rendered: Rendered | None
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+    notice: str = ""
+    report: str = ""
+
+
+class GuideInMkDocs:
+    """Hands a guide to MkDocs; its methods are MkDocs' events.
+
+    While it serves, it keeps the last guide that could be built: a broken file shows its problems
+    on every page, and the pages stay.
+    """
+
+    def __init__(self, make: Callable[[], Built], watched: Sequence[Path] = ()) -> None:
+        """Take the function that makes the guide, and the folders whose changes make it anew."""
+        self._make = make
+        self._watched = watched
+        self._serving = False
+        self._shown: Built | None = None
+        self._notice = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether pages are served, so that a broken file need not end it."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the guide, and give MkDocs its title, address, language and navigation."""
+        built = self._make()
+        self._notice = ""
+        if built.rendered is None:
+            if not self._serving:
+                raise Abort(f"{built.report}\nThe site was not built.")
+            print_report(built)
+            self._notice = built.notice
+            self._shown = self._shown or built
+        else:
+            if self._serving and built.problems:
+                print_report(built)
+            self._shown = built
+        rendered = self._shown.rendered if self._shown else None
+        config.extra["words"] = built.words
+        if rendered:
+            config.site_name = rendered.title
+            config.theme["language"] = rendered.language
+            config.nav = [_nav(entry) for entry in rendered.navigation]
+            if rendered.site and not self._serving:
+                config.site_url = f"{rendered.site.rstrip('/')}/"
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files beside the hand-written ones."""
+        shown = self._shown
+        if shown is None:
+            return files
+        texts = shown.rendered.texts if shown.rendered else {"index.md": shown.notice}
+        contents: dict[str, str | bytes] = {**texts, **shown.files}
+        for address, content in contents.items():
+            if address not in files.src_uris:
+                files.append(File.generated(config, address, content=content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:  # noqa: ARG002
+        """Put the problems that stand in the way above the last good page."""
+        if not self._notice or (self._shown and self._shown.rendered is None):
+            return markdown
+        return f"{self._notice}\n\n{markdown}"
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Watch the evidence and the templates as well."""
+        for folder in self._watched:
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def print_report(built: Built) -> None:
+    """Show what was said about a guide, through MkDocs' own log."""
+    logging.getLogger("mkdocs.guide").error("\n%s", built.report)
+
+
+def _nav(entry: NavEntry) -> dict[str, Any]:
+    below = [_nav(child) for child in entry.entries]
+    return {entry.title: below or entry.address}
+
+
+def build_site(root: Path, built: Built, folder: Path) -> bool:
+    """Have MkDocs write the site of a guide into an empty folder, and tell whether it could.
+
+    MkDocs is strict: a link that leads nowhere ends it, and MkDocs' log says which.
+    """
+    with settings(root) as path:
+        config = load_config(str(path), site_dir=str(folder), strict=True)
+        seam = GuideInMkDocs(lambda: built)
+        config.plugins[PLUGIN] = seam  # type: ignore[assignment]
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except Abort as abort:
+            logging.getLogger("mkdocs").error(str(abort))
+            return False
+        finally:
+            config.plugins.on_shutdown()
+    return True
+
+
+def serve_site(root: Path, address: str) -> None:
+    """Serve the guide in `root` at `address` (host:port) until it is interrupted."""
+    with settings(root) as path:
+        mkdocs_serve(config_file=str(path), dev_addr=address)
+
+
+@contextmanager
+def settings(root: Path) -> Iterator[Path]:
+    """Yield the path of the settings for a guide's folder: its own, or ones that inherit ours."""
+    if (root / "mkdocs.yml").is_file():
+        yield root / "mkdocs.yml"
+        return
+    with tempfile.TemporaryDirectory(prefix="guide-") as name:
+        content = root / "content"
+        if not content.is_dir():
+            content = Path(name) / "content"
+            content.mkdir()
+        path = Path(name) / "mkdocs.yml"
+        inherited = {
+            "INHERIT": str(HOME / "mkdocs.yml"),
+            "docs_dir": str(content),
+            "site_dir": str(root / "build" / "site"),
+            "theme": {"custom_dir": str(HOME / "site_templates" / "theme")},
+            "hooks": [str(HOME / "generator" / "mkdocs_hook.py")],
+            "extra": {ROOT: str(root)},
+        }
+        path.write_text(yaml.safe_dump(inherited), encoding="utf-8")
+        yield path

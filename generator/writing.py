@@ -1,0 +1,63 @@
+"""Writes results to the disk, whole or not at all."""
+
+import os
+import shutil
+import tempfile
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+MARK = ".made-by-guide"
+"""A file in every folder that was written here, so that no other folder is ever replaced."""
+
+
+class NotOursError(Exception):
+    """The folder to be replaced holds something that was not written here."""
+
+
+def replace_folder(folder: Path, fill: Callable[[Path], bool]) -> bool:
+    """Have `fill` write into a new folder, then put that in the place of `folder`.
+
+    Returns what `fill` returns; where that is False, or where it raises, `folder` stays as it was.
+    Raises NotOursError where `folder` holds files and was not written here.
+    """
+    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
+        raise NotOursError(f"{folder} holds files that were not written by this command.")
+    folder.parent.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as name:
+        new, old = Path(name) / "new", Path(name) / "old"
+        new.mkdir()
+        if not fill(new):
+            return False
+        (new / MARK).write_text("", encoding="utf-8")
+        if folder.exists():
+            folder.rename(old)
+        new.rename(folder)
+    return True
+
+
+def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
+    """Write every text to its path below `folder`, with plain line ends."""
+    for path, text in texts.items():
+        target = folder / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8", newline="\n")
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Put `content` in the place of the file at `path` in one step."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+
+
+def remove_folder(folder: Path) -> None:
+    """Remove a folder that was written here, if it is there."""
+    if (folder / MARK).is_file():
+        shutil.rmtree(folder)
