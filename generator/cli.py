@@ -9,7 +9,7 @@ from pathlib import Path
 from generator.build import build_guide, read_guide, render
 from generator.pdf import make_pdf
 from generator.problems import has_errors
-from generator.project import Folder, read_folder
+from generator.project import HOME, Folder, read_folder
 from generator.rendering import Words, words_for
 from generator.report import as_text
 from generator.site import build_site, serve_site
@@ -79,7 +79,7 @@ def _site(root: Path, options: argparse.Namespace) -> int:
         print(built.report)
     if built.rendered is None:
         return WRONG
-    if not replace_folder(target, lambda new: build_site(root, built, new)):
+    if not replace_folder(target, lambda new: build_site(root, HOME, built, new)):
         return WRONG
     print(f"The site is in {_near(target)}: open {_near(target / 'index.html')}.")
     return FINE
@@ -87,7 +87,7 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 
 def _serve(root: Path, options: argparse.Namespace) -> int:
     _show_warnings_of_mkdocs(logging.INFO)
-    serve_site(root, options.address)
+    serve_site(root, HOME, options.address)
     return FINE
 
 

@@ -5,15 +5,15 @@ and the data come in here as generated files. How a guide is made is not known h
 handed over that makes it.
 """
 
+import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
@@ -24,7 +24,6 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.problems import Problem
-from generator.project import HOME
 from generator.rendering import NavEntry, Rendered
 
 PLUGIN = "guide"
@@ -86,6 +85,7 @@ class GuideInMkDocs:
         rendered = self._shown.rendered if self._shown else None
         config.extra["words"] = built.words
         if rendered:
+            config.extra["folders"] = sorted(_top_folders(rendered.texts))
             config.site_name = rendered.title
             config.theme["language"] = rendered.language
             config.nav = [_nav(entry) for entry in rendered.navigation]
@@ -124,17 +124,24 @@ def print_report(built: Built) -> None:
     logging.getLogger("mkdocs.guide").error("\n%s", built.report)
 
 
+def _top_folders(addresses: Iterable[str]) -> set[str]:
+    return {address.split("/")[0] for address in addresses if "/" in address}
+
+
 def _nav(entry: NavEntry) -> dict[str, Any]:
     below = [_nav(child) for child in entry.entries]
     return {entry.title: below or entry.address}
 
 
-def build_site(root: Path, built: Built, folder: Path) -> bool:
+def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
     """Have MkDocs write the site of a guide into an empty folder, and tell whether it could.
+
+    `root` is the guide's folder and `home` the one of the generator, whose settings are used where
+    the guide has none.
 
     MkDocs is strict: a link that leads nowhere ends it, and MkDocs' log says which.
     """
-    with settings(root) as path:
+    with settings(root, home) as path:
         config = load_config(str(path), site_dir=str(folder), strict=True)
         seam = GuideInMkDocs(lambda: built)
         config.plugins[PLUGIN] = seam  # type: ignore[assignment]
@@ -149,15 +156,15 @@ def build_site(root: Path, built: Built, folder: Path) -> bool:
     return True
 
 
-def serve_site(root: Path, address: str) -> None:
+def serve_site(root: Path, home: Path, address: str) -> None:
     """Serve the guide in `root` at `address` (host:port) until it is interrupted."""
-    with settings(root) as path:
+    with settings(root, home) as path:
         mkdocs_serve(config_file=str(path), dev_addr=address)
 
 
 @contextmanager
-def settings(root: Path) -> Iterator[Path]:
-    """Yield the path of the settings for a guide's folder: its own, or ones that inherit ours."""
+def settings(root: Path, home: Path) -> Iterator[Path]:
+    """Yield the path of the settings for a guide: its own, or ones that inherit `home`'s."""
     if (root / "mkdocs.yml").is_file():
         yield root / "mkdocs.yml"
         return
@@ -168,12 +175,12 @@ def settings(root: Path) -> Iterator[Path]:
             content.mkdir()
         path = Path(name) / "mkdocs.yml"
         inherited = {
-            "INHERIT": str(HOME / "mkdocs.yml"),
+            "INHERIT": str(home / "mkdocs.yml"),
             "docs_dir": str(content),
             "site_dir": str(root / "build" / "site"),
-            "theme": {"custom_dir": str(HOME / "site_templates" / "theme")},
-            "hooks": [str(HOME / "generator" / "mkdocs_hook.py")],
+            "theme": {"custom_dir": str(home / "site_templates" / "theme")},
+            "hooks": [str(home / "generator" / "mkdocs_hook.py")],
             "extra": {ROOT: str(root)},
         }
-        path.write_text(yaml.safe_dump(inherited), encoding="utf-8")
+        path.write_text(json.dumps(inherited), encoding="utf-8")  # JSON is YAML as well
         yield path

@@ -62,7 +62,9 @@ def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
             "guide": gaps.about_the_guide(),
         },
         "sources": [_source(evidence, source) for source in evidence.sources.values()],
-        "glossary": evidence.glossary.model_dump(mode="json")["terms"],
+        "glossary": [
+            term.model_dump() for term in sorted(evidence.glossary.terms, key=lambda t: t.term)
+        ],
     }
     return {"words": words, **_folded(made)}
 

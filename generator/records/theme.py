@@ -154,6 +154,9 @@ class Theme(Record):
     """Something that helps or hinders, found in one source or several."""
 
     title: Text = Field(description="A short name.")
+    also: tuple[Text, ...] = Field(
+        default=(), description="Other words under which readers may look for it."
+    )
     finding: Text = Field(description="What was found, in one full sentence.")
     plain: Text = Field(description="The same in the plainest words.")
     placed_in: Slug = Field(

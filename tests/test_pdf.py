@@ -1,0 +1,171 @@
+"""The PDF: everything is in it, nothing in it is read as markup, and it comes out the same twice."""
+
+import io
+import json
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pytest
+import yaml
+from pypdf import PdfReader
+from pypdf.generic import Destination
+
+from generator.evidence import Evidence
+from generator.loading import load_evidence
+from generator.pdf import book, make_pdf
+from generator.project import Folder
+from generator.rendering.words import Words
+
+THEME = "themes_data/themes/keys-go-missing.yaml"
+
+HOSTILE = (
+    "#panic() $x$ @key <b>bold</b> *star* _low_ `tick` \\n // no = more - + / #{ [a] ] } ~ -- ..."
+)
+
+
+@dataclass(frozen=True)
+class Printed:
+    """A finished PDF: its bytes, its text with white space folded, its bookmarks."""
+
+    pdf: bytes
+    text: str
+    bookmarks: frozenset[str]
+
+
+@pytest.fixture(scope="module")
+def words(invented_folder: Folder) -> Mapping[str, Any]:
+    return Words(invented_folder.templates["words/en.yaml"]).tree
+
+
+@pytest.fixture(scope="module")
+def printed(invented: Evidence, invented_folder: Folder, words: Mapping[str, Any]) -> Printed:
+    return _print(invented, invented_folder, words)
+
+
+def test_everything_is_in_it(printed: Printed, invented: Evidence) -> None:
+    titles = [*_item_titles(invented), *(s.title for s in invented.sources.values())]
+    assert [title for title in titles if _plain(title) not in printed.text] == []
+
+
+def test_every_finding_piece_and_quote_is_in_it(printed: Printed, invented: Evidence) -> None:
+    texts = [theme.finding for theme in invented.themes.values()]
+    texts += [piece.statement for piece in invented.pieces.values()]
+    quotes = [said.quote for said in invented.relations.quotes()]
+    texts += [quote.paraphrase or quote.verbatim or "" for quote in quotes]
+    assert [text for text in texts if _plain(text) not in printed.text] == []
+
+
+def test_a_group_that_nobody_asked_is_in_it(printed: Printed, invented: Evidence) -> None:
+    assert [g for g in invented.voices.never_asked() if _plain(g.label) not in printed.text] == []
+
+
+def test_the_bookmarks_hold_every_theme_lesson_and_critique(
+    printed: Printed, invented: Evidence
+) -> None:
+    assert set(_item_titles(invented)) <= printed.bookmarks
+
+
+def test_the_same_guide_gives_the_same_bytes(
+    printed: Printed, invented: Evidence, invented_folder: Folder, words: Mapping[str, Any]
+) -> None:
+    assert _print(invented, invented_folder, words).pdf == printed.pdf
+
+
+def test_it_says_what_it_is_to_a_screen_reader(printed: Printed, invented: Evidence) -> None:
+    reader = PdfReader(io.BytesIO(printed.pdf))
+    assert reader.metadata is not None
+    assert reader.metadata.title == invented.guide.title
+    assert reader.root_object["/Lang"] == invented.guide.language
+    assert "/StructTreeRoot" in reader.root_object
+
+
+def test_text_of_a_record_is_never_read_as_markup(
+    invented_folder: Folder, words: Mapping[str, Any]
+) -> None:
+    def spoil(theme: dict[str, Any]) -> None:
+        theme |= {"title": HOSTILE, "finding": HOSTILE, "plain": HOSTILE}
+        theme["evidence"][0] |= {"label": HOSTILE, "statement": HOSTILE, "locator": HOSTILE}
+
+    printed = _print(_with_theme(invented_folder, spoil), invented_folder, words)
+    assert printed.text.count(_plain(HOSTILE)) >= 6
+    assert HOSTILE in printed.bookmarks
+
+
+def test_a_character_without_a_glyph_is_a_problem_at_its_place(
+    invented_folder: Folder, words: Mapping[str, Any]
+) -> None:
+    evidence = _with_theme(invented_folder, lambda theme: theme.update(plain="A 犬 and a 猫."))
+    pdf, problems = make_pdf(evidence, words, invented_folder.templates)
+    assert pdf is None
+    assert [(p.code, p.location.path, p.message) for p in problems] == [
+        ("pdf-character", THEME, "The fonts of the PDF cannot show “犬” (U+72AC), “猫” (U+732B).")
+    ]
+    assert problems[0].location.line > 1
+
+
+def test_the_book_is_plain_data(invented: Evidence, words: Mapping[str, Any]) -> None:
+    assert json.loads(json.dumps(book(invented, words))) == book(invented, words)
+
+
+def test_templates_hold_no_words_to_print(invented_folder: Folder) -> None:
+    for path, text in invented_folder.templates.items():
+        if path.startswith("pdf/"):
+            code = re.sub(r"//.*", "", text)
+            strings = re.findall(r'"([^"]*)"', code)
+            allowed = {"Libertinus Serif"}
+            assert [s for s in strings if re.search(r"\w\s+\w", s) and s not in allowed] == [], path
+            assert re.findall(r"\[\s*\w[^\]]*\]", re.sub(r'"[^"]*"', "", code)) == [], path
+
+
+def test_templates_ask_for_words_that_there_are(
+    invented_folder: Folder, words: Mapping[str, Any]
+) -> None:
+    for path, text in invented_folder.templates.items():
+        if path.startswith("pdf/"):
+            keys = re.findall(r'say\(\s*"([\w.-]+)"\s*[,)]', text)
+            assert [key for key in keys if not _has(words, key)] == [], path
+
+
+def _has(words: Any, key: str) -> bool:
+    for step in key.split("."):
+        if not isinstance(words, Mapping) or step not in words:
+            return False
+        words = words[step]
+    return True
+
+
+def _item_titles(evidence: Evidence) -> list[str]:
+    items = (*evidence.themes.values(), *evidence.lessons.values(), *evidence.critiques.values())
+    return [item.title for item in items]
+
+
+def _with_theme(folder: Folder, spoil: Callable[[dict[str, Any]], None]) -> Evidence:
+    theme = yaml.load(folder.texts[THEME], Loader=yaml.BaseLoader)
+    spoil(theme)
+    texts = {**folder.texts, THEME: yaml.safe_dump(theme, allow_unicode=True)}
+    evidence, problems = load_evidence(texts)
+    assert problems == []
+    return evidence
+
+
+def _print(evidence: Evidence, folder: Folder, words: Mapping[str, Any]) -> Printed:
+    pdf, problems = make_pdf(evidence, words, folder.templates)
+    assert problems == ()
+    assert pdf is not None
+    reader = PdfReader(io.BytesIO(pdf))
+    text = " ".join(page.extract_text() for page in reader.pages)
+    return Printed(pdf, _plain(text), frozenset(_bookmarks(reader.outline)))
+
+
+def _bookmarks(outline: Any) -> list[str]:
+    found: list[str] = []
+    for entry in outline:
+        found += [str(entry.title)] if isinstance(entry, Destination) else _bookmarks(entry)
+    return found
+
+
+def _plain(text: str) -> str:
+    """Return text without white space, which a line's end changes."""
+    return re.sub(r"\s+", "", text)
