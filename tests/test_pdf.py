@@ -1,4 +1,4 @@
-"""The PDF: everything is in it, nothing in it is read as markup, and it comes out the same twice."""
+"""The PDF: everything is in it, nothing is read as markup, and it comes out the same twice."""
 
 import io
 import json
@@ -77,7 +77,7 @@ def test_it_says_what_it_is_to_a_screen_reader(printed: Printed, invented: Evide
     reader = PdfReader(io.BytesIO(printed.pdf))
     assert reader.metadata is not None
     assert reader.metadata.title == invented.guide.title
-    assert reader.root_object["/Lang"] == invented.guide.language
+    assert str(reader.root_object["/Lang"]) == invented.guide.language
     assert "/StructTreeRoot" in reader.root_object
 
 
@@ -137,8 +137,9 @@ def _has(words: Any, key: str) -> bool:
 
 
 def _item_titles(evidence: Evidence) -> list[str]:
-    items = (*evidence.themes.values(), *evidence.lessons.values(), *evidence.critiques.values())
-    return [item.title for item in items]
+    titles = [theme.title for theme in evidence.themes.values()]
+    titles += [lesson.title for lesson in evidence.lessons.values()]
+    return titles + [critique.title for critique in evidence.critiques.values()]
 
 
 def _with_theme(folder: Folder, spoil: Callable[[dict[str, Any]], None]) -> Evidence:

@@ -84,9 +84,13 @@ class Voices:
             if any(group in self.lineage(entry.group) for entry in _asked_for_views(source))
         )
 
+    def to_be_asked(self) -> tuple[Group, ...]:
+        """Return the groups that are heard only when somebody asks them, in the guide's order."""
+        return tuple(g for g in self._evidence.guide.groups if not g.heard_otherwise)
+
     def never_asked(self) -> tuple[Group, ...]:
         """Return the groups that no source of this guide asked, in the guide's order."""
-        return tuple(g for g in self._evidence.guide.groups if not self.sources_that_asked(g))
+        return tuple(g for g in self.to_be_asked() if not self.sources_that_asked(g))
 
     def asked_by(self, *themes: Theme) -> tuple[Group, ...]:
         """Return the groups that the sources under the themes asked for their views."""

@@ -5,13 +5,22 @@ must know neither Typst nor any word that is printed.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
-from generator.evidence.relations import Dispute
+from generator.pdf.references import (
+    Plain,
+    label_of,
+    labels_of,
+    refer,
+    refer_to_all,
+    refer_to_basis,
+    refer_to_disputes,
+    refer_to_piece,
+)
 from generator.records import (
     Construct,
     Critique,
@@ -19,16 +28,10 @@ from generator.records import (
     Lesson,
     Piece,
     Source,
-    Term,
     Theme,
 )
 from generator.records.critique import Bearing, Contested
 from generator.records.guide import KeyMessage
-
-Plain = dict[str, Any]
-
-Citable = Theme | Lesson | Critique | Source
-"""What has a heading of its own, to which references lead."""
 
 
 def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
@@ -50,15 +53,15 @@ def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
         "groups": [_group(evidence, group) for group in guide.groups],
         "never_asked": [group.label for group in gaps.never_asked()],
         "gaps": {
-            "not_read": _refs(gaps.not_read_in_full()),
-            "not_answered": _refs(gaps.not_answered()),
+            "not_read": refer_to_all(gaps.not_read_in_full()),
+            "not_answered": refer_to_all(gaps.not_answered()),
             "not_assessed": len(gaps.not_assessed()),
             "empty": [construct.name for construct in gaps.empty_constructs()],
             "unchecked_names": [
                 {"framework": f.short_name, "n": len(gaps.unchecked_names(f))}
                 for f in gaps.unchecked_frameworks()
             ],
-            "licence": _refs(gaps.licence_unknown()),
+            "licence": refer_to_all(gaps.licence_unknown()),
             "guide": gaps.about_the_guide(),
         },
         "sources": [_source(evidence, source) for source in evidence.sources.values()],
@@ -73,7 +76,7 @@ def _message(evidence: Evidence, message: KeyMessage) -> Plain:
     rests_on = [evidence.themes[id_] for id_ in message.themes]
     leads_to = [evidence.lessons[id_] for id_ in message.lessons]
     disputed = [evidence.critiques[id_] for id_ in message.critiques]
-    return {"message": message.message, "more": _refs([*rests_on, *leads_to, *disputed])}
+    return {"message": message.message, "more": refer_to_all([*rests_on, *leads_to, *disputed])}
 
 
 def _domain(evidence: Evidence, domain: Construct) -> Plain:
@@ -82,7 +85,7 @@ def _domain(evidence: Evidence, domain: Construct) -> Plain:
         "to": f"domains/{domain.id}",
         "themes": [_theme(evidence, theme) for theme in placement.placed_within(domain)],
         "listed_elsewhere": [
-            {"theme": _ref(listed.theme), "piece": _piece_ref(evidence, listed.piece)}
+            {"theme": refer(listed.theme), "piece": refer_to_piece(evidence, listed.piece)}
             for listed in placement.listed_by_authors(domain)
         ],
     }
@@ -90,32 +93,32 @@ def _domain(evidence: Evidence, domain: Construct) -> Plain:
 
 def _theme(evidence: Evidence, theme: Theme) -> Plain:
     relations, voices = evidence.relations, evidence.voices
-    return _ref(theme) | {
+    return refer(theme) | {
         "finding": theme.finding,
         "plain": theme.plain,
         "valence": theme.valence.value,
         "place": [construct.name for construct in evidence.placement.trail(theme.placed_in)],
-        "conditions": _labels(evidence.conditions, theme.conditions),
-        "roles": _labels(evidence.roles, theme.roles),
-        "phases": _labels(evidence.phases, theme.phases),
+        "conditions": labels_of(evidence.conditions, theme.conditions),
+        "roles": labels_of(evidence.roles, theme.roles),
+        "phases": labels_of(evidence.phases, theme.phases),
         "speakers": [group.label for group in voices.speakers(theme)],
         "asked_in_care": [group.label for group in voices.asked_of_those_in_care(theme)],
         "counts": asdict(voices.counts(theme)),
-        "contested": _disputes(relations.disputes_of(theme)),
-        "contested_behind": _disputes(relations.disputes_behind(theme)),
+        "contested": refer_to_disputes(relations.disputes_of(theme)),
+        "contested_behind": refer_to_disputes(relations.disputes_behind(theme)),
         "evidence": [_piece(evidence, piece) for piece in theme.evidence],
         "shared": [
-            {"piece": _piece_ref(evidence, found.piece), "theme": _ref(found.theme)}
+            {"piece": refer_to_piece(evidence, found.piece), "theme": refer(found.theme)}
             | {"statement": found.piece.statement}
             for found in relations.find(theme.shares_evidence)
         ],
-        "lessons": _refs(relations.lessons_for(theme)),
+        "lessons": refer_to_all(relations.lessons_for(theme)),
         "confidence": theme.confidence.model_dump(),
         "does_not_show": theme.does_not_show,
         "tensions": [
-            {"other": _ref(pull.other), "why": pull.why} for pull in relations.tensions_of(theme)
+            {"other": refer(pull.other), "why": pull.why} for pull in relations.tensions_of(theme)
         ],
-        "mirrors": _refs(relations.mirrors_of(theme)),
+        "mirrors": refer_to_all(relations.mirrors_of(theme)),
     }
 
 
@@ -124,13 +127,13 @@ def _piece(evidence: Evidence, piece: Piece) -> Plain:
     known = evidence.placement.constructs(source.framework or evidence.guide.framework)
     domain = known.get(piece.authors_domain or "")
     return piece.model_dump(mode="json") | {
-        **_piece_ref(evidence, piece),
-        "source": _ref(source),
+        **refer_to_piece(evidence, piece),
+        "source": refer(source),
         "authors_domain": domain.name if domain else None,
         "told_by": evidence.groups[piece.told_by].label,
-        "about": _labels(evidence.groups, piece.about),
+        "about": labels_of(evidence.groups, piece.about),
         "spoken_about_only": [group.label for group in voices.spoken_about_only(piece)],
-        "also_bears_on": _refs(evidence.relations.themes_sharing(piece)),
+        "also_bears_on": refer_to_all(evidence.relations.themes_sharing(piece)),
     }
 
 
@@ -139,17 +142,17 @@ def _lesson(evidence: Evidence, lesson: Lesson) -> Plain:
         fields: Plain = part.model_dump(mode="json")
         if role := fields.get("role"):
             fields["role"] = evidence.roles[role].label
-        return fields | {"basis": _pieces(evidence, part.basis)}
+        return fields | {"basis": refer_to_basis(evidence, part.basis)}
 
     roles = list(evidence.roles)
     by_role = sorted(lesson.steps, key=lambda step: roles.index(step.role))
-    return _ref(lesson) | {
+    return refer(lesson) | {
         **lesson.model_dump(mode="json", include={"action", "why", "persuades", "cautions"}),
-        "basis": _pieces(evidence, lesson.basis),
-        "contested": _disputes(evidence.relations.disputes_of(lesson)),
-        "themes": _refs(evidence.themes[id_] for id_ in lesson.themes),
+        "basis": refer_to_basis(evidence, lesson.basis),
+        "contested": refer_to_disputes(evidence.relations.disputes_of(lesson)),
+        "themes": refer_to_all(evidence.themes[id_] for id_ in lesson.themes),
         "named_in": [
-            {"source": _ref(evidence.sources[named.source]), "locator": named.locator}
+            {"source": refer(evidence.sources[named.source]), "locator": named.locator}
             for named in lesson.named_in
         ],
         "phases": [
@@ -168,11 +171,11 @@ def _lesson(evidence: Evidence, lesson: Lesson) -> Plain:
 
 def _critique(evidence: Evidence, critique: Critique) -> Plain:
     return critique.model_dump(mode="json", by_alias=True) | {
-        **_ref(critique),
+        **refer(critique),
         "contests": [{"claim": c.claim, "target": _target(evidence, c)} for c in critique.contests],
         "group": evidence.groups[critique.voice.group].label,
-        "source": _ref(evidence.sources[critique.source]),
-        "record_sources": _refs(
+        "source": refer(evidence.sources[critique.source]),
+        "record_sources": refer_to_all(
             evidence.sources[id_] for id_ in critique.what_the_record_shows.sources
         ),
         "evidence_for": [_bearing(evidence, bearing) for bearing in critique.evidence_for],
@@ -183,17 +186,20 @@ def _critique(evidence: Evidence, critique: Critique) -> Plain:
 def _target(evidence: Evidence, contested: Contested) -> Plain | None:
     """Return what a claim belongs to; None stands for the guide itself."""
     if contested.evidence:
-        return _piece_ref(evidence, evidence.pieces[contested.evidence])
+        return refer_to_piece(evidence, evidence.pieces[contested.evidence])
     record = evidence.relations.target_of(contested)
     if isinstance(record, Source):
-        return _ref(record) | {"locator": contested.locator}
-    return _ref(record) if isinstance(record, Theme | Lesson) else None
+        return refer(record) | {"locator": contested.locator}
+    return refer(record) if isinstance(record, Theme | Lesson) else None
 
 
 def _bearing(evidence: Evidence, bearing: Bearing) -> Plain:
     if bearing.evidence:
-        return {"note": bearing.note, "on": _piece_ref(evidence, evidence.pieces[bearing.evidence])}
-    source = _ref(evidence.sources[bearing.source or ""])
+        return {
+            "note": bearing.note,
+            "on": refer_to_piece(evidence, evidence.pieces[bearing.evidence]),
+        }
+    source = refer(evidence.sources[bearing.source or ""])
     return {"note": bearing.note, "on": source | {"locator": bearing.locator}}
 
 
@@ -204,11 +210,11 @@ def _group(evidence: Evidence, group: Group) -> Plain:
         "depth": len(voices.lineage(group.id)) - 1,
         "matters_because": group.matters_because,
         "asked": [
-            {"source": _ref(source), "n": [asked.n for asked in voices.cell(group, source).asked]}
+            {"source": refer(source), "n": [asked.n for asked in voices.cell(group, source).asked]}
             for source in voices.sources_that_asked(group)
         ],
         "not_asked": [
-            _ref(source)
+            refer(source)
             for source in voices.asking_sources()
             if voices.cell(group, source).not_asked
         ],
@@ -219,10 +225,10 @@ def _source(evidence: Evidence, source: Source) -> Plain:
     relations = evidence.relations
     authors = [n.literal or " ".join(filter(None, (n.family, n.given))) for n in source.authors]
     return source.model_dump(mode="json", exclude={"history"}) | {
-        "to": _label(source),
+        "to": label_of(source),
         "cited_as": short_citation(source),
         "authors": authors,
-        "conditions": _labels(evidence.conditions, source.conditions),
+        "conditions": labels_of(evidence.conditions, source.conditions),
         "asked": [
             {"group": evidence.groups[a.group].label, "n": a.n, "how": a.how} for a in source.asked
         ],
@@ -235,59 +241,15 @@ def _source(evidence: Evidence, source: Source) -> Plain:
             | {"condition": evidence.conditions[statement.condition].label}
             for statement in source.statements
         ],
-        "pieces": [_piece_ref(evidence, found.piece) for found in relations.pieces_from(source)],
-        "contested": _disputes(relations.disputes_of(source)),
+        "pieces": [
+            refer_to_piece(evidence, found.piece) for found in relations.pieces_from(source)
+        ],
+        "contested": refer_to_disputes(relations.disputes_of(source)),
         "counts_once": any(
             source.project and other.project == source.project and other is not source
             for other in evidence.sources.values()
         ),
     }
-
-
-# References and labels
-
-
-def _label(record: Citable) -> str:
-    return f"{type(record).__name__.lower()}s/{record.id}"
-
-
-def _ref(record: Citable) -> Plain:
-    title = short_citation(record) if isinstance(record, Source) else record.title
-    return {"to": _label(record), "title": title}
-
-
-def _refs(records: Iterable[Citable]) -> list[Plain]:
-    return [_ref(record) for record in records]
-
-
-def _piece_ref(evidence: Evidence, piece: Piece) -> Plain:
-    source = evidence.sources[piece.source]
-    return {
-        "to": f"evidence/{piece.id}",
-        "title": short_citation(source),
-        "locator": piece.locator,
-    }
-
-
-def _pieces(evidence: Evidence, basis: Iterable[str]) -> list[Plain]:
-    """Return references to the evidence that something rests on; none is the editors' own."""
-    return [_piece_ref(evidence, found.piece) for found in evidence.relations.find(basis)]
-
-
-def _disputes(disputes: Iterable[Dispute]) -> list[Plain]:
-    return [
-        _ref(dispute.critique)
-        | {
-            "claim": dispute.contested.claim,
-            "ground": dispute.critique.ground.value,
-            "verdict": dispute.critique.what_the_record_shows.verdict,
-        }
-        for dispute in disputes
-    ]
-
-
-def _labels(terms: Mapping[str, Term] | Mapping[str, Group], ids: Iterable[str]) -> list[str]:
-    return [terms[id_].label for id_ in ids]
 
 
 def _folded(value: Any) -> Any:

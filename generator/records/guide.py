@@ -30,6 +30,10 @@ class Group(Part):
         default=False,
         description="Whether these people receive the care, or live with those who do.",
     )
+    heard_otherwise: Text | None = Field(
+        default=None,
+        description="How the group is heard without being asked, such as by writing the sources.",
+    )
     matters_because: Text | None = Field(
         default=None, description="Why it matters whether this group was asked."
     )

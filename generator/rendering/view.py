@@ -50,6 +50,11 @@ class View:
         explained = [self._explainer.explain(part) for part in paragraphs(text or "")]
         return Markup(f"\n\n{' ' * indent}".join(explained))
 
+    def lead(self, text: str | None) -> Markup:
+        """Return a record's text as the key message of its page."""
+        explained = [self._explainer.explain(part) for part in paragraphs(text or "")]
+        return Markup("\n\n").join(Markup(f"{part}\n{{: .key }}") for part in explained)
+
     def sentences(self, *parts: object) -> Markup:
         """Return those parts that are there as one paragraph."""
         return Markup(" ").join(_finished(part) for part in parts if part)
