@@ -51,6 +51,7 @@ def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
         "lessons": [_lesson(evidence, lesson) for lesson in evidence.lessons.values()],
         "critiques": [_critique(evidence, critique) for critique in evidence.critiques.values()],
         "groups": [_group(evidence, group) for group in guide.groups],
+        "to_be_asked": len(evidence.voices.to_be_asked()),
         "never_asked": [group.label for group in gaps.never_asked()],
         "gaps": {
             "not_read": refer_to_all(gaps.not_read_in_full()),
@@ -208,6 +209,7 @@ def _group(evidence: Evidence, group: Group) -> Plain:
     return {
         "label": group.label,
         "depth": len(voices.lineage(group.id)) - 1,
+        "heard_otherwise": group.heard_otherwise,
         "matters_because": group.matters_because,
         "asked": [
             {"source": refer(source), "n": [asked.n for asked in voices.cell(group, source).asked]}

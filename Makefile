@@ -1,0 +1,48 @@
+# The verbs of this project, the same at home and in CI. Everything that they need is set up first.
+
+PYTHON ?= python3
+BIN := .venv/bin
+
+.PHONY: site pdf serve check test format locks clean
+
+site: .venv/ready
+	$(BIN)/guide site
+
+pdf: .venv/ready
+	$(BIN)/guide pdf
+
+serve: .venv/ready
+	$(BIN)/guide serve
+
+check: .venv/ready
+	$(BIN)/guide check
+
+test: .venv/ready-for-tests
+	sh scripts/browser.sh $(BIN)
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/python -m pytest
+
+format: .venv/ready-for-tests
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+# Writes the pinned requirements anew, for all platforms and without any address.
+locks:
+	$(PYTHON) -m pip install uv
+	$(PYTHON) -m uv pip compile pyproject.toml $(LOCK) -o requirements.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra test -c requirements.lock $(LOCK) -o requirements-test.lock
+
+LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+
+clean:
+	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
+
+.venv/ready: requirements.lock pyproject.toml scripts/environment.sh
+	PYTHON=$(PYTHON) sh scripts/environment.sh requirements.lock
+	touch $@
+
+.venv/ready-for-tests: requirements-test.lock .venv/ready
+	PYTHON=$(PYTHON) sh scripts/environment.sh requirements-test.lock
+	touch $@
