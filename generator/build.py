@@ -6,13 +6,12 @@ bytes, by their address from the site's root.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cached_property
 
 from generator.checks import check_evidence
-from generator.content import HandwrittenPage, load_content
+from generator.content import load_content
 from generator.evidence import Evidence
 from generator.loading import load_evidence
-from generator.pages import Page, list_pages, replaced_pages
+from generator.pages import Page, list_pages
 from generator.pdf import make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
 from generator.project import Folder
@@ -26,22 +25,17 @@ PDF = "downloads/guide.pdf"
 
 @dataclass(frozen=True)
 class Reading:
-    """A guide as read and checked; it can be rendered when it is sound."""
+    """A guide as read and checked; it can be rendered when it is sound, and has pages then."""
 
     folder: Folder
     evidence: Evidence
-    content: tuple[HandwrittenPage, ...]
     problems: tuple[Problem, ...]
+    pages: tuple[Page, ...] = ()
 
     @property
     def is_sound(self) -> bool:
         """Whether nothing stands in the way of rendering it."""
         return not has_errors(self.problems)
-
-    @cached_property
-    def pages(self) -> tuple[Page, ...]:
-        """The pages that are made from the evidence."""
-        return list_pages(self.evidence)
 
     @property
     def contact(self) -> Contact:
@@ -52,14 +46,14 @@ class Reading:
 
 def read_guide(folder: Folder) -> Reading:
     """Return the guide in `folder` with every problem found in it, in reading order."""
-    evidence, of_loading = load_evidence(folder.texts)
+    evidence, of_loading = load_evidence(folder.texts, folder.unreadable)
     content, of_content = load_content(folder.texts)
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
-    reading = Reading(folder, evidence, content, tuple(in_reading_order(problems)))
-    if not reading.is_sound:
-        return reading
-    notes = replaced_pages(reading.pages, content)
-    return Reading(folder, evidence, content, (*reading.problems, *notes))
+    pages: tuple[Page, ...] = ()
+    if not has_errors(problems):
+        pages, notes = list_pages(evidence, content)
+        problems += notes
+    return Reading(folder, evidence, tuple(in_reading_order(problems)), pages)
 
 
 def build_guide(folder: Folder, *, with_pdf: bool) -> Built:
@@ -88,7 +82,6 @@ def render(reading: Reading, files: Mapping[str, bytes]) -> Rendered:
     return render_guide(
         reading.evidence,
         reading.pages,
-        reading.content,
         reading.folder.templates,
         reading.contact,
         downloads={"home.as_pdf": PDF} if PDF in files else {},

@@ -115,8 +115,7 @@ def _markdown(root: Path, options: argparse.Namespace) -> int:
         print(as_text(reading.problems, folder.texts))
     if has_errors(reading.problems):
         return WRONG
-    texts = {page.address: page.text for page in reading.content}
-    texts |= render(reading, {}).texts
+    texts = render(reading, {}).texts
 
     def fill(new: Path) -> bool:
         write_texts(new, texts)

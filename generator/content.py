@@ -4,12 +4,20 @@ This module knows Markdown as the site reads it; it renders nothing.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.problems import Location, Problem
 
 FOLDER = "content"
+
+FENCED = re.compile(r"^(`{3,}|~{3,})[^\n]*\n(?:.*?\n)??\1 *$", re.DOTALL | re.MULTILINE)
+INLINE = re.compile(r"(?<![\\`])(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\1(?!`)", re.DOTALL)
+HOLDER = re.compile(r"\s*(?:[-*+]|\d+\.|!!!) ")
+"""Code as the site's Markdown knows it, and what starts a list or a note that holds other lines."""
+
+ADDRESS = r"(?:https?://[^<>]*|[^<> !]+@[^@<> ]+)"
+"""What is a link in angle brackets: a web or a mail address."""
 
 
 @dataclass(frozen=True)
@@ -29,7 +37,8 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
     for path, text in sorted(texts.items()):
         if not path.startswith(f"{FOLDER}/") or not path.endswith(".md"):
             continue
-        heading = re.search(r"^# +(.+?)\s*#*$", text, re.MULTILINE)
+        prose = _without_code(text)
+        heading = re.search(r"^# +(.+?)\s*#*$", prose, re.MULTILINE)
         if heading is None:
             problems.append(
                 Problem(
@@ -40,15 +49,16 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
                 )
             )
             continue
-        problems += _raw_html(path, text)
-        pages.append(HandwrittenPage(path, path.removeprefix(f"{FOLDER}/"), heading[1], text))
+        problems += _raw_html(path, prose)
+        title = text[slice(*heading.span(1))]
+        pages.append(HandwrittenPage(path, path.removeprefix(f"{FOLDER}/"), title, text))
     return tuple(pages), problems
 
 
-def _raw_html(path: str, text: str) -> Iterator[Problem]:
+def _raw_html(path: str, prose: str) -> Iterator[Problem]:
     """Yield every HTML tag or comment outside code: site and print must read the same text."""
-    for number, line in _lines_outside_code(text):
-        for tag in re.finditer(r"<(?!https?://|mailto:)(?=[a-zA-Z/!?])[^>]*>?", line):
+    for number, line in enumerate(prose.split("\n"), start=1):
+        for tag in re.finditer(rf"<(?!{ADDRESS}>)(?=[a-zA-Z/!?])[^>]*>?", line):
             yield Problem(
                 Location(path, number, tag.start() + 1),
                 "raw-html",
@@ -57,15 +67,29 @@ def _raw_html(path: str, text: str) -> Iterator[Problem]:
             )
 
 
-def _lines_outside_code(text: str) -> Iterator[tuple[int, str]]:
-    fence = ""
-    for number, line in enumerate(text.splitlines(), start=1):
-        mark = re.match(r" {0,3}(`{3,}|~{3,})", line)
-        if fence:
-            if mark and mark[1].startswith(fence):
-                fence = ""
-            continue
-        if mark:
-            fence = mark[1]
-            continue
-        yield number, re.sub(r"(`+)(.+?)\1", lambda code: " " * len(code[0]), line)
+def _without_code(text: str) -> str:
+    """Return the text with an x for each character of code, so that all else keeps its place."""
+    text = FENCED.sub(_crossed_out, text)
+    text = "\n".join(_without_indented_code(text.split("\n")))
+    return INLINE.sub(_crossed_out, text)
+
+
+def _without_indented_code(lines: Iterable[str]) -> Iterator[str]:
+    """Cross out what is indented by four spaces more than the text, list or note that holds it."""
+    holder, may_start = 0, True
+    for line in lines:
+        indent = len(line) - len(line.lstrip())
+        if not line.strip():
+            may_start = True
+            yield line
+        elif may_start and indent >= holder + 4:
+            yield re.sub(r"\S", "x", line)
+        else:
+            holder, may_start = min(holder, indent // 4 * 4), False
+            if HOLDER.match(line):
+                holder = indent // 4 * 4 + 4
+            yield line
+
+
+def _crossed_out(code: re.Match[str]) -> str:
+    return re.sub(r"\S", "x", code[0])

@@ -4,17 +4,63 @@ This module knows the records' shapes and pydantic's errors; it knows no folder 
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterator, Mapping
 from typing import Any, get_args
 
 import pydantic
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.problems import Problem, suggestion
+from generator.problems import Problem, near_match, suggestion
 from generator.records import Record
-from generator.records.common import SLUG
+from generator.records.common import ADDRESS, PARTIAL_DATE, SLUG
 from generator.yaml_source import Document, Steps
+
+TEXT = "Text belongs here, not a list or fields."
+
+WRONG: Mapping[str, tuple[str, str, str]] = {
+    "string_type": ("wrong-type", TEXT, ""),
+    "tuple_type": (
+        "wrong-type",
+        "A list belongs here.",
+        "Put each entry on a line of its own that starts with `- `.",
+    ),
+    "model_type": (
+        "wrong-type",
+        "Fields belong here, not plain text or a list.",
+        "Write each field as `name: value`, indented below this line.",
+    ),
+    **dict.fromkeys(
+        ("bool_type", "bool_parsing"),
+        ("wrong-value", "{shown} is neither yes nor no.", "Write true or false."),
+    ),
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_parsing_size"),
+        ("wrong-value", "{shown} is not a whole number.", ""),
+    ),
+    **dict.fromkeys(
+        ("day", "date_type", "date_from_datetime_parsing", "date_parsing"),
+        ("wrong-value", "{shown} is not a date.", "Write it as 2026-11-23."),
+    ),
+    "partial_date": (
+        "wrong-value",
+        "{shown} is not a date.",
+        "Write 2019, 2019-10 or 2019-10-31.",
+    ),
+    "count": ("wrong-value", "{shown} is neither a number nor `unknown`.", ""),
+    "greater_than_equal": ("wrong-value", "{shown} is too small.", ""),
+    "too_short": ("missing-field", "At least one entry is needed here.", ""),
+    "string_too_short": ("missing-field", "This text is empty.", "Write it, or delete the field."),
+    "slug": (
+        "wrong-value",
+        "{shown} cannot be an id.",
+        "Use lower-case letters, digits and single hyphens.",
+    ),
+    "address": ("wrong-value", "{shown} is not a web address.", "Start it with https://."),
+}
+"""Kinds of error → code, message and help; without help, the field's description is shown."""
+
+PATTERNS = {SLUG: "slug", ADDRESS: "address", PARTIAL_DATE: "partial_date"}
 
 
 def is_slug(text: str) -> bool:
@@ -36,31 +82,45 @@ def fit_record(
                 "Write each field as `name: value`, starting in the first column.",
             )
         ]
+    problems: list[Problem] = []
     if "id" in value:
-        return None, [
+        problems.append(
             Problem(
                 document.key_place(("id",)),
                 "unknown-field",
                 "`id` is not a field: the file's name is the id.",
                 "Delete this line.",
             )
-        ]
+        )
     try:
-        return model.model_validate({**value, "id": record_id}), []
+        return model.model_validate({**value, "id": record_id}), problems
     except pydantic.ValidationError as error:
-        return None, list(_in_own_words(model, document, error.errors()))
+        return None, [*problems, *_in_own_words(model, document, error.errors())]
 
 
 def _in_own_words(
     model: type[BaseModel], document: Document, errors: list[ErrorDetails]
-) -> Iterable[Problem]:
+) -> Iterator[Problem]:
+    """Yield one problem for each mistake, which may be several errors."""
     places = [error["loc"] for error in errors]
+    misspelt = {_meant(model, e["loc"]) for e in errors if e["type"] == "extra_forbidden"}
     for error in errors:
-        steps = error["loc"]
-        deeper = any(len(p) > len(steps) and p[: len(steps)] == steps for p in places)
-        if error["type"] == "too_short" and deeper:
+        kind, steps = error["type"], error["loc"]
+        if kind == "missing" and steps in misspelt:
+            continue
+        if kind == "too_short" and any(_stands_in(place, steps) for place in places):
             continue
         yield _problem(model, document, steps, error)
+
+
+def _stands_in(place: Steps, whole: Steps) -> bool:
+    return len(place) > len(whole) and place[: len(whole)] == whole
+
+
+def _meant(model: type[BaseModel], steps: Steps) -> Steps:
+    """Return the way to the field that the unknown one at `steps` is most like."""
+    match = near_match(str(steps[-1]), field_names(_model_at(model, steps[:-1])))
+    return (*steps[:-1], match or steps[-1])
 
 
 def _problem(
@@ -95,62 +155,38 @@ def _wrong_value(error: ErrorDetails) -> tuple[str, str, str]:
     """Return code, message and help for a value that does not fit its field."""
     kind, written, context = error["type"], error["input"], error.get("ctx", {})
     shown = f"`{written}`" if isinstance(written, str) else "This"
-    if kind in {"enum", "literal_error"}:
-        allowed = [word.strip("'") for word in _listed(context["expected"])]
-        listed = ", ".join(allowed)
+    if written is None:
         return (
-            "wrong-value",
-            f"{shown} is not one of the allowed values.",
-            suggestion(str(written), allowed, f"Write one of: {listed}.")
-            + (f" Allowed are: {listed}." if isinstance(written, str) else ""),
-        )
-    if kind == "string_type" and written is None:
-        return "missing-field", "Nothing stands here.", "Write the text, or delete the dash."
-    simple = {
-        "string_type": ("wrong-type", "Text belongs here, not a list or fields.", ""),
-        "tuple_type": (
-            "wrong-type",
-            "A list belongs here.",
-            "Put each entry on a line of its own that starts with `- `.",
-        ),
-        "model_type": (
-            "wrong-type",
-            "Fields belong here, not plain text or a list.",
-            "Write each field as `name: value`, indented below this line.",
-        ),
-        "bool_parsing": ("wrong-value", f"{shown} is neither yes nor no.", "Write true or false."),
-        "int_parsing": ("wrong-value", f"{shown} is not a whole number.", ""),
-        "count": ("wrong-value", f"{shown} is neither a number nor `unknown`.", ""),
-        "greater_than_equal": ("wrong-value", f"{shown} is too small.", ""),
-        "too_short": ("missing-field", "At least one entry is needed here.", ""),
-        "string_too_short": (
             "missing-field",
-            "This text is empty.",
-            "Write it, or delete the field.",
-        ),
-        "string_pattern_mismatch": _wrong_pattern(shown, str(context.get("pattern"))),
-    }
-    if kind in simple:
-        return simple[kind]
-    if kind == "day" or kind.startswith("date"):
-        return "wrong-value", f"{shown} is not a date.", "Write it as 2026-11-23."
-    return "wrong-value", f"{error['msg']}.", ""
-
-
-def _wrong_pattern(shown: str, pattern: str) -> tuple[str, str, str]:
-    if pattern == SLUG:
-        return (
-            "wrong-value",
-            f"{shown} cannot be an id.",
-            ("Use lower-case letters, digits and single hyphens."),
+            "Nothing stands here.",
+            "Write what belongs here, or delete the dash.",
         )
-    if pattern.startswith("^https"):
-        return "wrong-value", f"{shown} is not a web address.", "Start it with https://."
-    return "wrong-value", f"{shown} is not a date.", "Write 2019, 2019-10 or 2019-10-31."
+    if kind in {"enum", "literal_error"}:
+        message = f"{shown} is not one of the allowed values."
+        return "wrong-value", message, _allowed(str(written), context["expected"])
+    if kind == "string_type" and isinstance(written, dict):
+        return "wrong-type", TEXT, "If the colon belongs to the text, put the whole text in quotes."
+    if kind == "string_pattern_mismatch":
+        kind = PATTERNS.get(context["pattern"], kind)
+    code, message, help_ = WRONG.get(kind, ("wrong-value", f"{error['msg']}.", _named(error)))
+    return code, message.format(shown=shown), help_
 
 
-def _listed(expected: str) -> list[str]:
-    return expected.replace(" or ", ", ").split(", ")
+def _allowed(written: str, expected: str) -> str:
+    allowed = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    match, listed = near_match(written, allowed), ", ".join(allowed)
+    return (
+        f"Did you mean `{match}`? Allowed are: {listed}." if match else f"Write one of: {listed}."
+    )
+
+
+def _named(error: ErrorDetails) -> str:
+    """Return what to do where a part has none or several of the fields that exclude each other."""
+    named = re.findall(r"`\w+`", error["msg"])
+    given = [name for name in named if name.strip("`") in error["input"]]
+    if len(given) > 1:
+        return f"Keep one of {', '.join(given)} and delete the rest."
+    return "Add one of them."
 
 
 def field_names(model: type[BaseModel]) -> list[str]:

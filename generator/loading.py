@@ -5,12 +5,12 @@ checked. This module knows the folder's layout; it reads no disk.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
 from generator.evidence import Evidence
 from generator.fitting import fit_record, is_slug
-from generator.problems import Location, Problem, suggestion
+from generator.problems import Location, Problem, near_match
 from generator.records import Critique, Framework, Glossary, Guide, Lesson, Record, Source, Theme
 from generator.yaml_source import Document, read_document
 
@@ -29,35 +29,33 @@ SINGLE: Mapping[str, type[Record]] = {"guide": Guide, "glossary": Glossary}
 """The records of which there is one, in a file of that name."""
 
 
-def load_evidence(texts: Mapping[str, str]) -> tuple[Evidence, list[Problem]]:
+def load_evidence(
+    texts: Mapping[str, str], unreadable_paths: Collection[str] = ()
+) -> tuple[Evidence, list[Problem]]:
     """Return the evidence in `texts` (path from the guide's folder → text) and its problems.
 
-    The evidence holds every record that could be read; what could not be read is known by its id,
-    so that nobody is told that it does not exist.
+    The evidence holds every record that could be read; what could not be read, as text or as a
+    record, is known by its id, so that nobody is told that it does not exist.
     """
     problems: list[Problem] = []
     entries: list[tuple[Record, Document]] = []
     unreadable: set[tuple[type[Record], str]] = set()
-    for path in sorted(texts):
+    kinds: set[type[Record]] = set()
+    for path in sorted({*texts, *unreadable_paths}):
         if not is_record_file(path):
             continue
         model, misplaced = _kind_of(path)
         problems += misplaced
         if model is None:
             continue
-        record_id = PurePosixPath(path).stem
-        document, broken = read_document(path, texts[path])
-        problems += broken
-        record = None
-        if document.value is not None:
-            fitting_id = record_id if is_slug(record_id) else "misnamed"
-            record, wrong = fit_record(model, document, fitting_id)
-            problems += wrong
-        if record is None or misplaced:
-            unreadable.add((model, record_id))
+        kinds.add(model)
+        entry, wrong = _read_record(model, path, texts[path]) if path in texts else (None, [])
+        problems += wrong
+        if entry is None or misplaced:
+            unreadable.add((model, PurePosixPath(path).stem))
         else:
-            entries.append((record, document))
-    if f"{FOLDER}/guide.yaml" not in texts:
+            entries.append(entry)
+    if Guide not in kinds:
         problems.append(
             Problem(
                 Location(f"{FOLDER}/guide.yaml"),
@@ -70,6 +68,23 @@ def load_evidence(texts: Mapping[str, str]) -> tuple[Evidence, list[Problem]]:
     return Evidence(entries, unreadable), problems
 
 
+def _read_record(
+    model: type[Record], path: str, text: str
+) -> tuple[tuple[Record, Document] | None, list[Problem]]:
+    """Return the record in `text` with its document, or None, and what is wrong with it.
+
+    Where the text cannot be read as YAML, nothing more is said about that place.
+    """
+    document, problems = read_document(path, text)
+    if document.value is None:
+        return None, problems
+    record_id = PurePosixPath(path).stem
+    record, wrong = fit_record(model, document, record_id if is_slug(record_id) else "misnamed")
+    known = {problem.location for problem in problems}
+    problems += [problem for problem in wrong if problem.location not in known]
+    return (record, document) if record else None, problems
+
+
 def is_record_file(path: str) -> bool:
     """Tell whether `path`, from the guide's folder, is a file of evidence."""
     return path.startswith(f"{FOLDER}/") and PurePosixPath(path).suffix in {".yaml", ".yml"}
@@ -78,6 +93,11 @@ def is_record_file(path: str) -> bool:
 def folder_of(model: type[Record]) -> str:
     """Return the folder that holds the records of a kind."""
     return next((f"{FOLDER}/{folder}" for folder, kind in KINDS.items() if kind is model), FOLDER)
+
+
+def path_of_single(model: type[Record]) -> str:
+    """Return the path of the file of a kind of which there is one."""
+    return next(f"{FOLDER}/{name}.yaml" for name, kind in SINGLE.items() if kind is model)
 
 
 def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
@@ -91,13 +111,12 @@ def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
     if model is None:
         if parts[0] == "schema":
             return None, []
-        known = ", ".join(f"{FOLDER}/{folder}/" for folder in KINDS)
-        return None, [
+        return KINDS.get(parts[0]), [
             Problem(
                 Location(path),
                 "unknown-place",
                 "No kind of record belongs in this place.",
-                suggestion(parts[0], KINDS, f"Move the file into one of {known}."),
+                _where_to(path),
             )
         ]
     if PurePosixPath(path).suffix == ".yml" or not is_slug(stem):
@@ -112,3 +131,14 @@ def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
             )
         ]
     return model, []
+
+
+def _where_to(path: str) -> str:
+    """Return what to do with a file that stands where no kind of record belongs."""
+    first, *below = PurePosixPath(path).parts[1:]
+    if first in KINDS:
+        return f"Move the file into {FOLDER}/{first}/."
+    match = near_match(first, KINDS) if below else near_match(PurePosixPath(path).stem, SINGLE)
+    if match:
+        return f"Did you mean `{match if below else f'{match}.yaml'}`?"
+    return f"Move the file into one of {', '.join(f'{FOLDER}/{folder}/' for folder in KINDS)}."

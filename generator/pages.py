@@ -8,12 +8,14 @@ from dataclasses import dataclass, replace
 
 from generator.content import HandwrittenPage
 from generator.evidence import Evidence
-from generator.loading import folder_of
+from generator.loading import folder_of, path_of_single
 from generator.problems import Location, Problem, Severity
 from generator.records import (
     Construct,
     Critique,
     Framework,
+    Glossary,
+    Guide,
     Lesson,
     Record,
     Source,
@@ -28,6 +30,24 @@ ITEM_PAGE = 2.0
 """Search weight of the page of one theme, lesson or critique."""
 
 
+GUIDE, GLOSSARY = path_of_single(Guide), path_of_single(Glossary)
+
+FIXED: Mapping[str, str] = {
+    "themes": folder_of(Theme),
+    "lessons": folder_of(Lesson),
+    "patients": folder_of(Source),
+    "critiques": folder_of(Critique),
+    "sources": folder_of(Source),
+    "quotes": folder_of(Theme),
+    "glossary": GLOSSARY,
+    "methods": GUIDE,
+    "gaps": folder_of(Source),
+    "about": GUIDE,
+    "contest": GUIDE,
+}
+"""The pages that every guide has: template, which is the address as well → where it is changed."""
+
+
 @dataclass(frozen=True)
 class Page:
     """A page to render: its address from the site's root, its template and what it is about.
@@ -39,7 +59,7 @@ class Page:
     address: str
     template: str
     title: str = ""
-    subject: Record | Construct | Term | None = None
+    subject: Record | Construct | Term | HandwrittenPage | None = None
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
@@ -47,30 +67,41 @@ class Page:
     after: "Page | None" = None
 
 
-def list_pages(evidence: Evidence) -> tuple[Page, ...]:
-    """Return every page of the guide that is made from the evidence, by address."""
-    pages = [*_fixed_pages(evidence), *_framework_pages(evidence), *_item_pages(evidence)]
-    return tuple(sorted(pages, key=lambda page: page.address))
+def list_pages(
+    evidence: Evidence, content: Iterable[HandwrittenPage]
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return every page of the guide by address, and a note for each that another replaces.
+
+    A hand-written page takes the place of the page made from the evidence at the same address.
+    """
+    made = [*_fixed_pages(evidence), *_framework_pages(evidence), *_item_pages(evidence)]
+    pages = {page.address: page for page in made}
+    notes: list[Problem] = []
+    for written in content:
+        if written.address in pages:
+            notes.append(_replaced(written))
+        pages[written.address] = Page(
+            written.address, "handwritten", written.title, written, written_in=written.path
+        )
+    return tuple(page for _, page in sorted(pages.items())), tuple(notes)
+
+
+def _replaced(written: HandwrittenPage) -> Problem:
+    return Problem(
+        Location(written.path),
+        "page-replaced",
+        f"This page takes the place of the generated page {written.address}.",
+        "Rename the file if that is not what you want.",
+        Severity.NOTE,
+    )
 
 
 def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
-    guide, glossary = evidence.path_of(evidence.guide), "themes_data/glossary.yaml"
-    yield Page("index.md", "home", evidence.guide.title, written_in=guide, weight=LIST_PAGE)
-    for address, template, written_in in (
-        ("themes.md", "themes", folder_of(Theme)),
-        ("lessons.md", "lessons", folder_of(Lesson)),
-        ("patients.md", "patients", folder_of(Source)),
-        ("critiques.md", "critiques", folder_of(Critique)),
-        ("sources.md", "sources", folder_of(Source)),
-        ("quotes.md", "quotes", folder_of(Theme)),
-        ("glossary.md", "glossary", glossary),
-        ("methods.md", "methods", guide),
-        ("gaps.md", "gaps", folder_of(Source)),
-        ("about.md", "about", guide),
-        ("contest.md", "contest", guide),
-    ):
-        yield Page(address, template, written_in=written_in, weight=LIST_PAGE)
-    for role in evidence.guide.roles:
+    guide = evidence.guide
+    yield Page("index.md", "home", guide.title, written_in=GUIDE, weight=LIST_PAGE)
+    for template, written_in in FIXED.items():
+        yield Page(f"{template}.md", template, written_in=written_in, weight=LIST_PAGE)
+    for role in guide.roles:
         address = f"roles/{role.id}.md"
         yield Page(address, "role", role.label, role, None, folder_of(Lesson), LIST_PAGE)
 
@@ -154,7 +185,6 @@ class Addresses:
     def __init__(self, evidence: Evidence, pages: Sequence[Page]) -> None:
         """Take the evidence and the pages made from it."""
         self._evidence = evidence
-        self.generated = frozenset(page.address for page in pages)
         self._of_record: Mapping[tuple[type, str], str] = {
             (type(page.subject), page.subject.id): page.address
             for page in pages
@@ -177,21 +207,3 @@ class Addresses:
             return f"{_framework_address(framework, primary)}#{construct.id}"
         domain = self._evidence.placement.trail(construct.id)[0]
         return _construct_address(framework, domain, construct)
-
-
-def replaced_pages(
-    pages: Iterable[Page], content: Iterable[HandwrittenPage]
-) -> tuple[Problem, ...]:
-    """Return a note for each hand-written page that takes the place of a generated one."""
-    made = {page.address: page for page in pages}
-    return tuple(
-        Problem(
-            Location(page.path),
-            "page-replaced",
-            f"This page takes the place of the generated page {page.address}.",
-            "Rename the file if that is not what you want.",
-            Severity.NOTE,
-        )
-        for page in content
-        if page.address in made
-    )

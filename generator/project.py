@@ -37,6 +37,11 @@ class Folder:
     templates: Mapping[str, str] = field(default_factory=dict)
     addresses: Addresses = Addresses()
 
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """The paths of the files that are there and could not be read as text."""
+        return frozenset(problem.location.path for problem in self.problems)
+
 
 def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Folder:
     """Return the texts of the guide in `root`, the templates, and the addresses in force.

@@ -5,6 +5,7 @@ and the data come in here as generated files. How a guide is made is not known h
 handed over that makes it.
 """
 
+import html
 import json
 import logging
 import tempfile
@@ -86,7 +87,7 @@ class GuideInMkDocs:
         config.extra["words"] = built.words
         if rendered:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
-            config.site_name = rendered.title
+            config.site_name = html.escape(rendered.title, quote=False)
             config.theme["language"] = rendered.language
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self._serving:
@@ -101,8 +102,9 @@ class GuideInMkDocs:
         texts = shown.rendered.texts if shown.rendered else {"index.md": shown.notice}
         contents: dict[str, str | bytes] = {**texts, **shown.files}
         for address, content in contents.items():
-            if address not in files.src_uris:
-                files.append(File.generated(config, address, content=content))
+            if written := files.get_file_from_path(address):
+                files.remove(written)
+            files.append(File.generated(config, address, content=content))
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:  # noqa: ARG002
@@ -130,7 +132,7 @@ def _top_folders(addresses: Iterable[str]) -> set[str]:
 
 def _nav(entry: NavEntry) -> dict[str, Any]:
     below = [_nav(child) for child in entry.entries]
-    return {entry.title: below or entry.address}
+    return {html.escape(entry.title, quote=False): below or entry.address}
 
 
 def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:

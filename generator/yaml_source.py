@@ -5,19 +5,40 @@ YAML library would make of it. A plain empty value, `~` or `null` is left out, s
 given". What the text means is for the records to say: this module knows none of them.
 """
 
-import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from typing import Any
 
 import yaml
 
-from generator.problems import Location, Problem
+from generator.problems import Location, Problem, Severity
+from generator.yaml_mistakes import (
+    Break,
+    cannot_start,
+    cut_text,
+    explain,
+    unprintable_character,
+    value_start,
+)
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 Steps = tuple[str | int, ...]
 """The way to a part: names of fields and numbers in lists, from 0."""
 
 NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
+
+BLOCKS = frozenset({"while parsing a block mapping", "while parsing a block collection"})
+"""The parser's words for reading fields or entries by their indentation."""
+
+WITHIN = {
+    "while scanning a simple key": "name",
+    "while scanning a quoted scalar": "quotes",
+    "while parsing a quoted scalar": "quotes",
+    "while parsing a flow sequence": "brackets",
+    "while parsing a flow mapping": "brackets",
+    "while parsing a flow node": "brackets",
+}
+"""The parser's words for what it was reading, and ours."""
 
 
 @dataclass(frozen=True)
@@ -52,13 +73,15 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
     A document that cannot be read has no value. Duplicate fields are problems and the first of
     them counts, so that the rest of the file can still be checked.
     """
-    reader = _Reader(path)
+    if unprintable := unprintable_character(path, text):
+        return Document(path, text), [unprintable]
+    reader = _Reader(path, text)
     try:
         reader.read(yaml.parse(text, Loader=yaml.CBaseLoader))
     except yaml.MarkedYAMLError as error:
-        return Document(path, text), [_broken(path, text, error)]
-    except yaml.reader.ReaderError as error:
-        return Document(path, text), [_unprintable(path, text, error)]
+        broken = _broken(path, reader.lines, error, reader.last)
+        before = [found for found in reader.problems if found.location != broken.location]
+        return Document(path, text), [*before, broken]
     if reader.value is None and not reader.problems:
         reader.problems.append(
             Problem(
@@ -74,8 +97,10 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
 class _Reader:
     """Builds the data from the parser's events, noting places as it goes."""
 
-    def __init__(self, path: str) -> None:
+    def __init__(self, path: str, text: str) -> None:
         self.path = path
+        self.lines = [*text.splitlines(), ""]
+        self.last: yaml.Event | None = None
         self.value: Value = None
         self.values: dict[Steps, Location] = {}
         self.keys: dict[Steps, Location] = {}
@@ -83,6 +108,7 @@ class _Reader:
 
     def read(self, events: Iterator[yaml.Event]) -> None:
         documents = 0
+        events = self._noted(events)
         for event in events:
             if isinstance(event, yaml.DocumentStartEvent):
                 documents += 1
@@ -97,34 +123,55 @@ class _Reader:
             elif isinstance(event, yaml.NodeEvent):
                 self.value = self._node(event, events, ())
 
+    def _noted(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """Pass the events on, and keep the last one for the case that the next cannot be read."""
+        for event in events:
+            self.last = event
+            yield event
+
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> Value:
         self.values[steps] = self._location(event)
-        self._refuse_yaml_marks(event)
+        refused = self._refuse_yaml_marks(event)
+        if isinstance(event, yaml.AliasEvent):
+            return f"*{event.anchor}"
         if isinstance(event, yaml.ScalarEvent):
-            if not event.style and event.value in NOT_GIVEN:
-                return None
-            folded = event.style != "|"
-            return str(event.value).replace("\n", "\n\n") if folded else str(event.value)
+            return self._text(event, steps, refused)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
                 items.append(self._node(item, events, (*steps, len(items))))
             return items
         if isinstance(event, yaml.MappingStartEvent):
-            return self._mapping(events, steps)
+            return self._mapping(event, events, steps)
         return None
 
-    def _mapping(self, events: Iterator[yaml.Event], steps: Steps) -> Value:
+    def _text(self, event: yaml.ScalarEvent, steps: Steps, refused: bool) -> Value:
+        written = str(event.value)
+        if event.style:
+            return written if event.style == "|" else written.replace("\n", "\n\n")
+        if cut := cut_text(self.path, self.lines, *_line_and_column(event.end_mark)):
+            self.problems.append(cut)
+            self.values[steps] = self.values[steps] if written else cut.location
+        if written in NOT_GIVEN and not refused and not cut:
+            return None
+        return (written or "?").replace("\n", "\n\n")
+
+    def _mapping(
+        self, mapping: yaml.MappingStartEvent, events: Iterator[yaml.Event], steps: Steps
+    ) -> Value:
         fields: dict[str, Value] = {}
         while not isinstance(key := next(events), yaml.MappingEndEvent):
             self._refuse_yaml_marks(key)
             if not isinstance(key, yaml.ScalarEvent):
-                self._add(
-                    key,
-                    "broken-yaml",
-                    "A field's name is missing here.",
-                    "Write each field as `name: value`.",
-                )
+                if mapping.flow_style:
+                    self._refuse_start(mapping)
+                else:
+                    self._add(
+                        key,
+                        "broken-yaml",
+                        "A field's name is missing here.",
+                        "Write each field as `name: value`.",
+                    )
                 self._node(key, events, (*steps, "?"))
                 self._node(next(events), events, (*steps, "?"))
                 continue
@@ -144,113 +191,51 @@ class _Reader:
                 fields[key.value] = value
         return fields
 
-    def _refuse_yaml_marks(self, event: yaml.Event) -> None:
-        if not isinstance(event, yaml.NodeEvent):
-            return
-        tag = getattr(event, "tag", None)
-        if isinstance(event, yaml.AliasEvent):
-            first = f"*{event.anchor}"
-        elif event.anchor:
-            first = f"&{event.anchor}"
-        elif tag:
-            first = tag
-        else:
-            return
-        self._add(
-            event,
-            "yaml-mark",
-            f"Text cannot start with `{first[0]}` (`{first}`).",
-            "Put the whole text in quotes.",
-        )
+    def _refuse_yaml_marks(self, event: yaml.Event) -> bool:
+        """Tell whether YAML takes the start of a text for a mark of its own; that is a problem."""
+        marked = any(getattr(event, mark, None) for mark in ("anchor", "tag"))
+        if marked:
+            self._refuse_start(event)
+        return marked
+
+    def _refuse_start(self, event: yaml.Event) -> None:
+        place = self._location(event)
+        character = self.lines[place.line - 1][place.column - 1]
+        self.problems.append(cannot_start(place, character))
 
     def _location(self, event: yaml.Event) -> Location:
-        mark = event.start_mark
-        return Location(self.path, mark.line + 1, mark.column + 1) if mark else Location(self.path)
+        line, column = _line_and_column(event.start_mark)
+        return Location(self.path, line + 1, column + 1)
 
     def _add(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
         self.problems.append(Problem(self._location(event), code, message, help_))
 
 
-def _broken(path: str, text: str, error: yaml.MarkedYAMLError) -> Problem:
-    """Return the problem behind a parser's error, found from the text around its place."""
-    lines = text.splitlines() or [""]
-    mark = error.problem_mark or error.context_mark
-    line = min(mark.line, len(lines) - 1) if mark else 0
-    column = mark.column if mark else 0
-
-    def problem(at_line: int, at_column: int, message: str, help_: str) -> Problem:
-        return Problem(Location(path, at_line + 1, at_column + 1), "broken-yaml", message, help_)
-
-    for number in range(line + 1):
-        if tab := re.match(r" *(- +)*\t", lines[number]):
-            return problem(
-                number,
-                tab.end() - 1,
-                "A tab stands where the line is indented.",
-                "Indent with spaces: two for each level.",
-            )
-    if error.context and "quoted scalar" in error.context and error.context_mark:
-        start = error.context_mark
-        return problem(
-            start.line,
-            start.column,
-            "The quotation mark that opens here is not closed.",
-            "Close it with the same mark. Inside `'` marks, write an apostrophe twice.",
-        )
-    if lines[line][column : column + 1] in {"@", "`", "%", "&", "*", "!", "|", ">"}:
-        return problem(
-            line,
-            column,
-            f"Text cannot start with `{lines[line][column]}`.",
-            "Put the whole text in quotes.",
-        )
-    if colon := re.match(r"\s*(?:- )*[\w-]+: +(?![\"'\[{|>])[^#]*?(:)(?= |$)", lines[line]):
-        return problem(
-            line,
-            colon.start(1),
-            "A colon inside the text makes it look like a field.",
-            "Put the whole text in quotes.",
-        )
-    if dash := re.match(r"\s*(?:- )*[\w-]+: +(-) ", lines[line]):
-        return problem(
-            line,
-            dash.start(1),
-            "A list starts on the same line as the field's name.",
-            "Put each `- ` on a line of its own below the name.",
-        )
-    for number in (line, line - 1):
-        if number < 0 or lines[number].lstrip().startswith("-"):
-            continue
-        if glued := re.match(r"\s*[A-Za-z_]+(:)\S", lines[number]):
-            return problem(
-                number,
-                glued.start(1),
-                "A space is missing after the colon.",
-                "Write `name: value`.",
-            )
-        if bare := re.match(r"\s*([A-Za-z_]+)\s*$", lines[number]):
-            return problem(
-                number,
-                bare.end(1),
-                f"A colon is missing after `{bare.group(1)}`.",
-                "Write `name: value`, or indent the line if it goes on with the text above.",
-            )
-    indent = len(lines[line]) - len(lines[line].lstrip(" "))
-    return problem(
-        line,
-        indent,
-        "This line does not fit the lines above it.",
-        "Start it in the same column as the field or the dash that it belongs to, and "
-        "close every bracket.",
-    )
+def _broken(
+    path: str, lines: list[str], error: yaml.MarkedYAMLError, last: yaml.Event | None
+) -> Problem:
+    """Return the mistake that stopped the parser after its `last` event."""
+    if isinstance(last, yaml.ScalarEvent) and not last.style:
+        cut = cut_text(path, lines, *_line_and_column(last.end_mark))
+        if cut:
+            return replace(cut, severity=Severity.ERROR)
+    reading = error.context or ""
+    within = WITHIN.get(reading, "")
+    spot = error.context_mark if within == "name" else error.problem_mark
+    line, column = _line_and_column(spot)
+    if reading and reading not in BLOCKS:
+        start = _line_and_column(error.context_mark)
+    elif isinstance(last, yaml.ScalarEvent) and _spans_to(last, line):
+        start = _line_and_column(last.start_mark)
+    else:
+        start = (line, value_start(lines[line]))
+    return explain(Break(path, lines, line, column, start, within))
 
 
-def _unprintable(path: str, text: str, error: yaml.reader.ReaderError) -> Problem:
-    before = text[: error.position]
-    place = Location(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    return Problem(
-        place,
-        "unprintable-character",
-        f"A character that cannot be printed stands here (U+{ord(text[error.position]):04X}).",
-        "Delete it.",
-    )
+def _spans_to(text: yaml.ScalarEvent, line: int) -> bool:
+    """Tell whether a text began on a line above `line` and ends there."""
+    return _line_and_column(text.start_mark)[0] < _line_and_column(text.end_mark)[0] == line
+
+
+def _line_and_column(mark: Any) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark else (0, 0)

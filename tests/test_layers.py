@@ -19,6 +19,7 @@ LAYERS = (
     {"evidence", "fitting"},
     {"records"},
     {"yaml_source"},
+    {"yaml_mistakes"},
     {"problems"},
 )
 """Modules and packages from the top down: each may import what stands on a lower line."""

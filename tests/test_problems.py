@@ -60,7 +60,7 @@ def test_the_invented_base_is_sound(invented_reading: Reading) -> None:
 
 def test_every_code_has_a_case() -> None:
     proved = {problem["code"] for path in CASES for problem in _read(path)["problems"]}
-    produced = {code for path in GENERATOR.rglob("*.py") for code in _codes(path)}
+    produced = {code for path in GENERATOR.rglob("*.py") for code in codes(path)}
     assert sorted(produced - proved - SEEN_LATER) == [], (
         "these codes have no case in tests/cases/problems"
     )
@@ -103,7 +103,7 @@ def _rewrite(path: Path, found: list[dict[str, str]]) -> None:
 # The codes in the source
 
 
-def _codes(path: Path) -> Iterator[str]:
+def codes(path: Path) -> Iterator[str]:
     """Yield every code that the module at `path` gives to a problem.
 
     A code that is handed on is followed: a parameter to the calls in the same module, anything

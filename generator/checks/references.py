@@ -8,7 +8,7 @@ from pydantic import BaseModel
 from generator.evidence import Evidence
 from generator.evidence.placement import OUTSIDE
 from generator.problems import Problem, near_match, suggestion
-from generator.records import Construct, Record
+from generator.records import Construct, Framework, Group, Record
 from generator.records.common import Reference
 from generator.records.framework import FrameworkKind
 
@@ -21,11 +21,14 @@ NAMES = {
     "lesson": "lesson",
     "critique": "critique",
     "framework": "framework",
-    "group": "group in guide.yaml",
-    "role": "role in guide.yaml",
-    "phase": "phase in guide.yaml",
-    "condition": "condition in guide.yaml",
+    "group": "group",
+    "role": "role",
+    "phase": "phase",
+    "condition": "condition",
 }
+
+IN_GUIDE = frozenset({"group", "role", "phase", "condition"})
+"""The kinds of words that stand in guide.yaml."""
 
 
 def references_are_known(evidence: Evidence) -> Iterable[Problem]:
@@ -38,11 +41,12 @@ def references_are_known(evidence: Evidence) -> Iterable[Problem]:
             if any(ids is None or id_ in ids for ids in known):
                 continue
             wanted = " or ".join(NAMES[kind] for kind in reference.kinds)
+            where = " in guide.yaml" if IN_GUIDE.issuperset(reference.kinds) else ""
             all_known = sorted({other for ids in known if ids for other in ids})
             yield Problem(
                 evidence.place(record, *steps),
                 "unknown-id",
-                f"There is no {wanted} `{id_}`.",
+                f"There is no {wanted} `{id_}`{where}.",
                 suggestion(id_, all_known, _known_ones(all_known)),
             )
 
@@ -84,8 +88,8 @@ def _mark_in(annotation: Any) -> Reference | None:
 def constructs_are_known(evidence: Evidence) -> Iterable[Problem]:
     """Yield every domain, construct or strategy that its framework does not have."""
     for record, steps, framework_id, construct_id in _named_constructs(evidence):
-        framework = evidence.frameworks.get(framework_id)
-        known = evidence.placement.constructs(framework_id)
+        framework = evidence.frameworks.get(framework_id) if framework_id else None
+        known = evidence.placement.constructs(framework.id) if framework else {}
         if framework is None or construct_id in known:
             continue
         by_name = {construct.name.casefold(): id_ for id_, construct in known.items()}
@@ -103,8 +107,9 @@ def constructs_are_known(evidence: Evidence) -> Iterable[Problem]:
         )
 
 
-def _named_constructs(evidence: Evidence) -> Iterator[tuple[Record, Steps, str, str]]:
-    primary = evidence.guide.framework
+def _named_constructs(evidence: Evidence) -> Iterator[tuple[Record, Steps, str | None, str]]:
+    """Yield every construct named: by which record, where, of which framework, if that is known."""
+    primary = evidence.guide.framework if _sorts(_framework_of_the_guide(evidence)) else None
     for theme in evidence.themes.values():
         yield theme, ("placed_in",), primary, theme.placed_in
         for number, mapping in enumerate(theme.mappings):
@@ -141,8 +146,8 @@ def _with_steps(
 
 def the_guide_sorts_by_determinants(evidence: Evidence) -> Iterable[Problem]:
     """Yield the guide's framework where it is one of strategies: pages cannot be sorted by it."""
-    framework = evidence.frameworks.get(evidence.guide.framework)
-    if framework and framework.kind is not FrameworkKind.DETERMINANTS:
+    framework = _framework_of_the_guide(evidence)
+    if framework and not _sorts(framework):
         yield Problem(
             evidence.place(evidence.guide, "framework"),
             "framework-kind",
@@ -151,18 +156,33 @@ def the_guide_sorts_by_determinants(evidence: Evidence) -> Iterable[Problem]:
         )
 
 
+def _framework_of_the_guide(evidence: Evidence) -> Framework | None:
+    """Return the framework that guide.yaml names, or None where either cannot be read."""
+    readable = evidence.guide in evidence.records
+    return evidence.frameworks.get(evidence.guide.framework) if readable else None
+
+
+def _sorts(framework: Framework | None) -> bool:
+    return framework is not None and framework.kind is FrameworkKind.DETERMINANTS
+
+
 def broader_groups_lead_to_an_end(evidence: Evidence) -> Iterable[Problem]:
     """Yield every group that is, through its broader groups, a part of itself."""
     for number, group in enumerate(evidence.guide.groups):
-        seen, broader = {group.id}, group.broader
-        while broader and broader in evidence.groups:
-            if broader in seen:
-                yield Problem(
-                    evidence.place(evidence.guide, "groups", number, "broader"),
-                    "circle-of-groups",
-                    f"`{group.id}` is a part of itself by its broader groups.",
-                    "Take `broader` away from one of the groups in the circle.",
-                )
-                break
-            seen.add(broader)
-            broader = evidence.groups[broader].broader
+        if group.id in _broader_groups(evidence, group):
+            yield Problem(
+                evidence.place(evidence.guide, "groups", number, "broader"),
+                "circle-of-groups",
+                f"`{group.id}` is a part of itself by its broader groups.",
+                "Take `broader` away from one of the groups in the circle.",
+            )
+
+
+def _broader_groups(evidence: Evidence, group: Group) -> list[str]:
+    """Return the ids of the broader groups of a group, each once, from the next one up."""
+    ids: list[str] = []
+    broader = group.broader
+    while broader and broader in evidence.groups and broader not in ids:
+        ids.append(broader)
+        broader = evidence.groups[broader].broader
+    return ids

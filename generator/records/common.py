@@ -9,10 +9,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
+ADDRESS = r"^https?://[^\s<>\"]+$"
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text. A blank line starts a paragraph; nothing else in it is markup."""
@@ -20,8 +29,14 @@ Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id: lower-case letters, digits and single hyphens."""
 
-PartialDate = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
-"""A date as far as it is known: 2019, 2019-10 or 2019-10-31."""
+
+def _partial_date(value: str) -> str:
+    year, month, day = [*value.split("-"), "1", "1"][:3]
+    try:
+        date(int(year), int(month), int(day))
+    except ValueError:
+        raise PydanticCustomError("partial_date", "No calendar has this date") from None
+    return value
 
 
 def _day(value: object) -> object:
@@ -31,10 +46,13 @@ def _day(value: object) -> object:
 
 
 def _count(value: object) -> object:
-    if isinstance(value, str) and value != "unknown" and not re.fullmatch(r"\d+", value):
+    if not re.fullmatch(r"\d+|unknown", str(value)):
         raise PydanticCustomError("count", "This is neither a whole number nor `unknown`")
     return value
 
+
+PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(_partial_date)]
+"""A date as far as it is known: 2019, 2019-10 or 2019-10-31."""
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A day: 2026-11-23."""
@@ -42,7 +60,7 @@ Day = Annotated[date, BeforeValidator(_day)]
 Count = Annotated[int | Literal["unknown"], BeforeValidator(_count)]
 """How many people, or `unknown` where the source does not say."""
 
-Address = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"]+$")]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
 """A web address."""
 
 

@@ -3,9 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.content import HandwrittenPage
 from generator.evidence import Evidence
-from generator.pages import Addresses
+from generator.pages import FIXED, Addresses, Page
 from generator.rendering.words import Words
 
 
@@ -19,7 +18,7 @@ class NavEntry:
 
 
 def navigation(
-    evidence: Evidence, addresses: Addresses, content: Iterable[HandwrittenPage], words: Words
+    evidence: Evidence, addresses: Addresses, pages: Iterable[Page], words: Words
 ) -> tuple[NavEntry, ...]:
     """Return the entries of the first level, each section with those below it."""
 
@@ -37,7 +36,8 @@ def navigation(
     factors.append(page("nav.all_themes", "themes.md"))
     further = [NavEntry(f.short_name, addresses.of_record(f)) for f in evidence.frameworks.values()
                if f is not primary]  # fmt: skip
-    own = [p for p in content if p.address not in addresses.generated]
+    fixed = {"index.md", *(f"{name}.md" for name in FIXED)}
+    written = [p for p in pages if p.template == "handwritten" and p.address not in fixed]
     return (
         page("nav.home", "index.md"),
         NavEntry(str(words.say("nav.factors")), entries=tuple(factors + further)),
@@ -57,7 +57,7 @@ def navigation(
         NavEntry(
             str(words.say("nav.about")),
             entries=(
-                *(NavEntry(p.title, p.address) for p in own),
+                *(NavEntry(p.title, p.address) for p in written),
                 page("title.methods", "methods.md"),
                 page("title.gaps", "gaps.md"),
                 page("title.about", "about.md"),

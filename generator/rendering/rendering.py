@@ -4,15 +4,15 @@ Whatever a template prints is escaped unless it is finished Markdown; a name tha
 is a mistake of ours and stops the rendering. Nothing here knows MkDocs or the disk.
 """
 
+import html
 import json
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import jinja2
 from markupsafe import Markup
 
-from generator.content import HandwrittenPage
 from generator.evidence import Evidence
 from generator.pages import Addresses, Page
 from generator.rendering.contact import Contact
@@ -36,7 +36,6 @@ class Rendered:
 def render_guide(
     evidence: Evidence,
     pages: tuple[Page, ...],
-    content: tuple[HandwrittenPage, ...],
     templates: Mapping[str, str],
     contact: Contact,
     downloads: Mapping[str, str],
@@ -44,8 +43,7 @@ def render_guide(
     """Return the whole guide as Markdown.
 
     `templates` maps the path below the templates' folder to a text; `downloads` maps a word's key
-    to the address of a file that is there to be taken away. A page that a hand-written one
-    replaces is left out.
+    to the address of a file that is there to be taken away.
     """
     words = Words(words_for(evidence.guide.language, templates))
     addresses = Addresses(evidence, pages)
@@ -60,16 +58,17 @@ def render_guide(
         "gaps": evidence.gaps,
         "contact": contact,
         "downloads": downloads,
+        "handwritten": [page for page in pages if page.template == "handwritten"],
     }
     texts = {
         page.address: _render(
             environment, page, shared, View(page, evidence, addresses, words, contact)
         )
-        for page in _without_replaced(pages, content)
+        for page in pages
     }
     return Rendered(
         texts=texts,
-        navigation=navigation(evidence, addresses, content, words),
+        navigation=navigation(evidence, addresses, pages, words),
         title=evidence.guide.title,
         language=evidence.guide.language,
         site=contact.site,
@@ -83,14 +82,9 @@ def words_for(language: str, templates: Mapping[str, str]) -> str:
 
 def problem_notice(words: Words, report: str) -> str:
     """Return what stands on a page while the guide cannot be built: the problems as they are."""
-    title = words.say("problem_page.title")
+    title, intro = words.say("problem_page.title"), words.say("problem_page.intro")
     shown = "\n".join(f"    {line}" for line in report.splitlines())
-    return f"# {title}\n\n{words.say('problem_page.intro')}\n\n{shown}\n"
-
-
-def _without_replaced(pages: Iterable[Page], content: Iterable[HandwrittenPage]) -> Iterable[Page]:
-    replaced = {page.address for page in content}
-    return (page for page in pages if page.address not in replaced)
+    return f"# {title}\n\n{intro}\n\n{shown}\n"
 
 
 def _environment(templates: Mapping[str, str]) -> jinja2.Environment:
@@ -104,6 +98,7 @@ def _environment(templates: Mapping[str, str]) -> jinja2.Environment:
         keep_trailing_newline=True,
     )
     environment.filters["as_yaml"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
+    environment.filters["in_html"] = lambda text: html.escape(str(text), quote=False)
     environment.filters["target"] = as_link_target
     return environment
 

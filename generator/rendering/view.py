@@ -72,6 +72,10 @@ class View:
         """Return the mark of a heading of a level from 1."""
         return Markup("#" * level)
 
+    def finished(self, text: str) -> Markup:
+        """Return text that is Markdown already: that of a hand-written page."""
+        return Markup(text)
+
     def code(self, text: str) -> Markup:
         """Return a name of a file or field as code."""
         return Markup(f"`{text.replace('`', '')}`")

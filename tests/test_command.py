@@ -1,0 +1,134 @@
+"""The command as people type it: exit codes, what is written, and what is left alone."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from generator.cli import main
+from generator.project import HOME
+from generator.writing import MARK
+
+
+@pytest.fixture
+def guide(invented_path: Path, tmp_path: Path) -> Path:
+    """A copy of the invented guide that a test may spoil: a folder with a `themes_data/` only."""
+    shutil.copytree(invented_path / "themes_data", tmp_path / "guide" / "themes_data")
+    return tmp_path / "guide"
+
+
+def test_check_is_content_with_a_sound_guide(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(guide), "check"]) == 0
+    assert capsys.readouterr().out == "no problem\n"
+
+
+def test_check_shows_every_mistake_and_fails(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    theme = guide / "themes_data/themes/mechanics-teach.yaml"
+    theme.write_text(theme.read_text().replace("title:", "titel:"), encoding="utf-8")
+    lesson = next((guide / "themes_data/lessons").iterdir())
+    lesson.write_text("\t", encoding="utf-8")
+    assert main(["--root", str(guide), "check"]) == 1
+    shown = capsys.readouterr().out
+    assert "themes_data/themes/mechanics-teach.yaml:1:1: error[unknown-field]" in shown
+    assert f"themes_data/lessons/{lesson.name}:1:1: error[" in shown
+    assert shown.endswith("2 errors\n")
+
+
+@pytest.mark.parametrize("arguments", [[], ["fly"], ["--root", "no/such/folder", "check"]])
+def test_a_mistake_on_the_command_line_gives_two(arguments: list[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(arguments)
+    assert stop.value.code == 2
+
+
+def test_a_broken_guide_is_not_built_and_the_last_site_stays(guide: Path) -> None:
+    site = guide / "build/site"
+    assert main(["--root", str(guide), "site", "--no-pdf"]) == 0
+    before = {path: path.read_bytes() for path in site.rglob("*") if path.is_file()}
+    (guide / "themes_data/guide.yaml").write_text("title: [", encoding="utf-8")
+    assert main(["--root", str(guide), "site", "--no-pdf"]) == 1
+    assert {path: path.read_bytes() for path in site.rglob("*") if path.is_file()} == before
+
+
+def test_a_folder_of_others_is_never_replaced(guide: Path, tmp_path: Path) -> None:
+    precious = tmp_path / "mine" / "letter.txt"
+    precious.parent.mkdir()
+    precious.write_text("keep me", encoding="utf-8")
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(guide), "markdown", str(precious.parent)])
+    assert stop.value.code == 2
+    assert precious.read_text(encoding="utf-8") == "keep me"
+
+
+def test_the_pages_are_written_as_markdown(guide: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "pages"
+    assert main(["--root", str(guide), "markdown", str(folder)]) == 0
+    assert main(["--root", str(guide), "markdown", str(folder)]) == 0
+    assert (folder / MARK).is_file()
+    assert (folder / "themes/mechanics-teach.md").read_text(encoding="utf-8").startswith("---\n")
+
+
+def test_a_pdf_is_made_alone(guide: Path, tmp_path: Path) -> None:
+    assert main(["--root", str(guide), "pdf", "--out", str(tmp_path / "a.pdf")]) == 0
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_a_handwritten_page_takes_the_place_of_a_generated_one(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (guide / "content").mkdir()
+    (guide / "content/methods.md").write_text("# Our own way\n\nWritten by hand.\n")
+    assert main(["--root", str(guide), "check"]) == 0
+    shown = capsys.readouterr().out
+    assert "content/methods.md:1:1: note[page-replaced]" in shown
+    assert main(["--root", str(guide), "site", "--no-pdf"]) == 0
+    assert "Written by hand." in (guide / "build/site/methods.html").read_text(encoding="utf-8")
+
+
+def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
+    """Two processes with different hash seeds write the real guide's pages and PDF alike."""
+    for seed in ("1", "2"):
+        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOME)}
+        for verb in (
+            ["markdown", f"{tmp_path}/{seed}"],
+            ["pdf", "--out", f"{tmp_path}/{seed}.pdf"],
+        ):
+            command = [sys.executable, "-m", "generator", "--root", str(HOME), *verb]
+            subprocess.run(command, env=environment, check=True, capture_output=True)
+    first, second = (
+        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
+        for root in (tmp_path / "1", tmp_path / "2")
+    )
+    assert len(first) > 100
+    assert first == second
+    assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
+
+
+@pytest.mark.parametrize("with_pdf", [True, False])
+def test_plain_mkdocs_builds_strictly_without_a_warning(with_pdf: bool, tmp_path: Path) -> None:
+    settings = tmp_path / "mkdocs.yml"
+    settings.write_text(
+        f"INHERIT: {HOME / 'mkdocs.yml'}\n"
+        f"docs_dir: {HOME / 'content'}\n"
+        f"theme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n"
+        f"hooks: [{HOME / 'generator/mkdocs_hook.py'}]\n"
+        f"extra: {{guide_root: {HOME}, guide_pdf: {str(with_pdf).lower()}}}\n",
+        encoding="utf-8",
+    )
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
+    done = subprocess.run(
+        [*command, "-d", str(tmp_path / "site")], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+    assert "WARNING" not in done.stderr + done.stdout
+    assert (tmp_path / "site/themes/workload-and-time.html").is_file()
+    assert (tmp_path / "site/downloads/guide.pdf").is_file() is with_pdf
+    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
+    assert ('href="downloads/guide.pdf"' in home) is with_pdf

@@ -1,0 +1,191 @@
+"""The documents for people: their examples are a sound guide, and nothing is left out of them.
+
+What is written by hand beside the code drifts away from it; these tests insist that it does not.
+"""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+from pathlib import Path
+from typing import Any, Literal, get_args, get_origin
+
+import pytest
+from pydantic import BaseModel
+
+from generator.build import read_guide
+from generator.fitting import field_names
+from generator.loading import FOLDER, KINDS, SINGLE
+from generator.project import HOME, Folder
+from generator.records.common import Change
+from generator.report import as_text
+from tests.test_layers import LAYERS
+from tests.test_problems import codes
+
+README = (HOME / "README.md").read_text(encoding="utf-8")
+CONTRIBUTING = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
+HACKING = (HOME / "HACKING.md").read_text(encoding="utf-8")
+DOCUMENTS = {"README.md": README, "CONTRIBUTING.md": CONTRIBUTING, "HACKING.md": HACKING}
+
+MODULES = sorted((HOME / "generator").rglob("*.py"))
+
+EXAMPLE = re.compile(r"^`(themes_data/[^`\n]+)`\n\n```yaml\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+EXAMPLES: dict[str, str] = dict(EXAMPLE.findall(CONTRIBUTING))
+
+OURS = ("generator", "site_templates", "tests", "content", "scripts", "themes_data")
+"""The folders whose files the documents name; CONTRIBUTING.md names invented ones."""
+
+MODELS = {**SINGLE, **KINDS}
+
+kinds = pytest.mark.parametrize("kind", MODELS)
+
+
+def test_every_example_is_found() -> None:
+    assert len(EXAMPLES) == CONTRIBUTING.count("```yaml")
+
+
+def test_the_examples_are_a_sound_guide(tmp_path: Path) -> None:
+    assert read_guide(Folder(root=tmp_path, texts=EXAMPLES, templates={})).problems == ()
+
+
+@kinds
+def test_every_kind_of_file_has_an_example(kind: str) -> None:
+    assert _section(kind)
+
+
+@kinds
+def test_every_field_is_explained(kind: str) -> None:
+    parts = set(_parts(MODELS[kind])) - {Change}
+    names = {name for part in parts for name in field_names(part)} - {"history"}
+    assert sorted(names - _named_in(_section(kind))) == []
+
+
+def test_the_fields_of_a_history_are_explained() -> None:
+    assert {"history", *field_names(Change)} <= _named_in(_chapter("What every file shares"))
+
+
+@kinds
+def test_every_allowed_word_is_named(kind: str) -> None:
+    allowed = {word for part in _parts(MODELS[kind]) for word in _allowed_words(part)}
+    words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", _section(kind)))
+    assert sorted(allowed - words) == []
+
+
+def test_every_code_is_explained() -> None:
+    produced = {code for path in MODULES for code in codes(path)}
+    rows = re.findall(r"^\| `([a-z0-9-]+)` \|", _chapter("What the check can say"), re.MULTILINE)
+    assert sorted(produced - set(rows)) == [], "add these to the table"
+    assert sorted(set(rows) - produced) == [], "take these out of the table"
+    assert rows == sorted(rows), "sort the table"
+
+
+def test_the_report_is_shown_as_it_is(tmp_path: Path) -> None:
+    path = "themes_data/themes/late-buses.yaml"
+    mistaken = EXAMPLES[path].replace("told_by: hosts   ", "told_by: host    ")
+    texts = EXAMPLES | {path: mistaken}
+    problems = read_guide(Folder(root=tmp_path, texts=texts, templates={})).problems
+    assert len(problems) == 1
+    assert as_text(problems, texts).rpartition("\n\n")[0] in CONTRIBUTING
+
+
+def test_the_two_commands_are_named() -> None:
+    assert "make site" in README
+    assert "make test" in README
+
+
+def test_every_verb_is_named() -> None:
+    makefile = (HOME / "Makefile").read_text(encoding="utf-8")
+    targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
+    assert [target for target in targets if f"make {target}" not in README + HACKING] == []
+    command = (HOME / "generator" / "cli.py").read_text(encoding="utf-8")
+    verbs = re.findall(r'add_parser\(\s*"([a-z]+)"', command)
+    assert verbs
+    assert [verb for verb in verbs if f"guide {verb}" not in README] == []
+
+
+def test_the_table_of_layers_is_the_one_that_is_tested() -> None:
+    units = {path.relative_to(HOME / "generator").parts[0].removesuffix(".py") for path in MODULES}
+    there = [layer & units for layer in LAYERS if layer & units]
+    table = HACKING.partition("\n## The layers\n")[2].partition("\n\n| library |")[0]
+    first_cells = re.findall(r"^\| (`[^|]+) \|", table, re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)`", cell)) for cell in first_cells] == there
+
+
+@pytest.mark.parametrize("name", DOCUMENTS)
+def test_every_link_leads_somewhere(name: str) -> None:
+    lost = []
+    for target in re.findall(r"\]\(((?!https?:)[^)]+)\)", DOCUMENTS[name]):
+        path, _, anchor = target.partition("#")
+        if not (HOME / path).exists() or (
+            anchor and anchor not in _anchors(DOCUMENTS.get(path or name, ""))
+        ):
+            lost.append(target)
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", ["README.md", "HACKING.md"])
+def test_every_named_file_is_there(name: str) -> None:
+    named = re.findall(r"`([a-z_]+/[\w./-]*)`", DOCUMENTS[name])
+    ours = [path for path in named if path.split("/")[0] in OURS]
+    assert ours
+    assert [path for path in ours if not (HOME / path).exists()] == []
+
+
+def _chapter(title: str) -> str:
+    """Return the part of CONTRIBUTING.md under a heading of the second level."""
+    return CONTRIBUTING.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
+
+
+def _section(kind: str) -> str:
+    """Return the part of CONTRIBUTING.md that holds the examples of a kind of record."""
+    start = f"`{FOLDER}/{kind}{'.yaml' if kind in SINGLE else '/'}"
+    sections = _chapter("The kinds of file").split("\n### ")
+    return next((section for section in sections if f"\n{start}" in section), "")
+
+
+def _named_in(text: str) -> set[str]:
+    """Return every field that a text names: in an example, or in backticks."""
+    in_examples = re.findall(r"^[ -]*(\w+):", text, re.MULTILINE)
+    return {*in_examples, *re.findall(r"`(\w+)(?:: \w+)?`", text)}
+
+
+def _parts(model: type[BaseModel]) -> list[type[BaseModel]]:
+    """Return a model and all models that stand inside it, each once."""
+    found: list[type[BaseModel]] = []
+    waiting = [model]
+    while waiting:
+        part = waiting.pop()
+        if part not in found:
+            found.append(part)
+            types = (
+                kind for field in part.model_fields.values() for kind in _types(field.annotation)
+            )
+            waiting += [kind for kind in types if issubclass(kind, BaseModel)]
+    return found
+
+
+def _allowed_words(model: type[BaseModel]) -> Iterator[str]:
+    for field in model.model_fields.values():
+        for kind in _types(field.annotation):
+            if issubclass(kind, Enum):
+                yield from (str(member.value) for member in kind)
+        yield from _literals(field.annotation)
+
+
+def _types(annotation: Any) -> Iterator[type[Any]]:
+    if isinstance(annotation, type):
+        yield annotation
+    for argument in get_args(annotation):
+        yield from _types(argument)
+
+
+def _literals(annotation: Any) -> Iterator[str]:
+    if get_origin(annotation) is Literal:
+        yield from get_args(annotation)
+    else:
+        for argument in get_args(annotation):
+            yield from _literals(argument)
+
+
+def _anchors(text: str) -> set[str]:
+    headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
+    return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}

@@ -1,0 +1,111 @@
+"""The real guide: what it must hold, and what must never stand in it or in the generator."""
+
+import re
+
+import pytest
+
+from generator.build import Reading, read_guide, render
+from generator.evidence import Evidence
+from generator.project import HOME, read_folder
+from generator.rendering import Rendered
+
+STUDY = "vandervaart2019"
+ROWS = [f"Table 2, row {n}" for n in range(1, 10)] + [f"Table 3, row {n}" for n in range(1, 8)]
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    return read_guide(read_folder(HOME, environment={}))
+
+
+@pytest.fixture(scope="module")
+def evidence(reading: Reading) -> Evidence:
+    return reading.evidence
+
+
+@pytest.fixture(scope="module")
+def rendered(reading: Reading) -> Rendered:
+    return render(reading, {})
+
+
+def test_there_is_nothing_to_mend(reading: Reading) -> None:
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize("row", ROWS)
+def test_each_readable_row_is_there_once_with_its_quote(
+    evidence: Evidence, rendered: Rendered, row: str
+) -> None:
+    pieces = [p for p in evidence.pieces.values() if (p.source, p.locator) == (STUDY, row)]
+    assert len(pieces) == 1
+    (quote,) = pieces[0].quotes
+    assert quote.paraphrase
+    assert quote.respondent
+    assert re.fullmatch(r"R\d+", quote.respondent)
+    theme, _ = evidence.relations.holder_of(pieces[0].id)
+    page = rendered.texts[f"themes/{theme.id}.md"]
+    assert f"#{quote.id} " in page
+    assert f"(../sources/{STUDY}.md), {row}." in page
+
+
+def test_the_cut_row_is_a_gap_and_no_evidence(evidence: Evidence, rendered: Rendered) -> None:
+    assert "Row 10" in rendered.texts["gaps.md"]
+    assert not [p for p in evidence.pieces.values() if p.locator == "Table 2, row 10"]
+
+
+def test_eight_voices_stand_behind_the_rows(evidence: Evidence) -> None:
+    said = [s for s in evidence.relations.quotes() if s.piece.source == STUDY]
+    assert len(said) == len(ROWS)
+    assert len({s.quote.respondent for s in said}) == 8
+
+
+@pytest.mark.parametrize("number", range(1, 6))
+def test_each_key_theme_is_evidence(evidence: Evidence, number: int) -> None:
+    place = f"Abstract, Results, key theme {number}"
+    assert [p for p in evidence.pieces.values() if (p.source, p.locator) == (STUDY, place)]
+
+
+def test_each_domain_has_a_theme(evidence: Evidence) -> None:
+    placement = evidence.placement
+    assert all(placement.placed_within(domain) for domain in placement.framework.domains)
+
+
+def test_lessons_are_worked_out(evidence: Evidence) -> None:
+    assert len(evidence.lessons) == 3
+    for lesson in evidence.lessons.values():
+        assert lesson.steps
+        assert lesson.questions
+        assert lesson.signs
+        assert lesson.named_in[0].source == STUDY
+
+
+def test_each_point_of_critique_has_its_status_and_an_open_reply(
+    evidence: Evidence, rendered: Rendered
+) -> None:
+    assert len(evidence.critiques) == 6
+    for critique in evidence.critiques.values():
+        assert critique.reply.state == "not-yet-asked"
+        assert critique.source == "s4me-thread-12024"
+        page = rendered.texts[f"critiques/{critique.id}.md"]
+        assert "Nobody has asked them yet." in page
+        assert f"(../sources/{critique.source}.md), {critique.locator}" in page
+
+
+def test_the_workload_row_stands_in_the_theme_of_that_name(evidence: Evidence) -> None:
+    theme, _ = evidence.relations.holder_of("vandervaart2019-t3-6")
+    assert theme.id == "workload-and-time"
+    theme, _ = evidence.relations.holder_of("vandervaart2019-t2-3")
+    assert theme.id == "self-efficacy"
+
+
+def test_the_generator_names_no_guide(reading: Reading) -> None:
+    """Another study, framework or disease needs new YAML, not new Python."""
+    names = re.compile(r"icbt|fatigue|inner.setting|van der vaart", re.IGNORECASE)
+    checked = 0
+    for folder in ("generator", "site_templates"):
+        for path in sorted((HOME / folder).rglob("*")):
+            if path.is_file() and path.suffix != ".pyc":
+                assert not names.search(path.read_text(encoding="utf-8")), path
+                checked += 1
+    assert checked > 50
+    assert any(names.search(text) for text in reading.folder.texts.values())

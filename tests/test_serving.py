@@ -1,0 +1,109 @@
+"""Pages while they are served: a saved file shows, a broken one says so, a mended one returns."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import expect
+
+from generator.project import HOME
+from tests.browser import open_browser
+
+THEME = "themes_data/themes/workload-and-time.yaml"
+PAGE = "themes/workload-and-time.html"
+PATIENCE = 60.0
+"""How many seconds a rebuild may take on a busy machine."""
+
+
+@pytest.fixture
+def copy(tmp_path: Path) -> Path:
+    """A copy of the real guide with settings of its own, as in a clone."""
+    for folder in ("themes_data", "content"):
+        shutil.copytree(HOME / folder, tmp_path / folder)
+    (tmp_path / "mkdocs.yml").write_text(
+        f"INHERIT: {HOME / 'mkdocs.yml'}\n"
+        f"theme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n"
+        f"hooks: [{HOME / 'generator/mkdocs_hook.py'}]\n",
+        encoding="utf-8",
+    )
+    return tmp_path
+
+
+@contextmanager
+def _serving(*command: str) -> Iterator[str]:
+    """Run a command that serves, with a free port put in for PORT, and yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    filled = [part.replace("PLACE", place) for part in command]
+    process = subprocess.Popen(
+        [sys.executable, "-m", *filled], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        _wait_for(lambda: "<html" in _read(f"http://{place}/index.html"))
+        yield f"http://{place}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _read(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def _wait_for(holds: Callable[[], bool]) -> None:
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "This did not come about in time."
+        time.sleep(0.2)
+
+
+def test_a_change_a_mistake_and_its_mending_show_in_the_browser(copy: Path) -> None:
+    theme = copy / THEME
+    sound = theme.read_text(encoding="utf-8")
+    with (
+        _serving("mkdocs", "serve", "-f", str(copy / "mkdocs.yml"), "-a", "PLACE") as address,
+        open_browser() as browser,
+    ):
+        page = browser.new_page()
+        page.goto(f"{address}/{PAGE}")
+        key = page.locator("article .key")
+        expect(key).to_contain_text("as extra work")
+
+        theme.write_text(sound.replace("as extra work", "as additional work"), encoding="utf-8")
+        expect(key).to_contain_text("as additional work", timeout=PATIENCE * 1000)
+
+        theme.write_text(sound.replace("valence:", "valense:", 1), encoding="utf-8")
+        article = page.locator("article")
+        expect(article).to_contain_text("`valense` is not a field", timeout=PATIENCE * 1000)
+        expect(article).to_contain_text(THEME)
+        expect(key).to_contain_text("as additional work")
+        assert "<html" in _read(f"{address}/index.html")
+
+        theme.write_text(sound, encoding="utf-8")
+        expect(key).to_contain_text("as extra work", timeout=PATIENCE * 1000)
+        expect(article).not_to_contain_text("valense")
+
+
+def test_a_guide_that_is_broken_from_the_start_is_served_once_it_is_mended(copy: Path) -> None:
+    guide = copy / "themes_data/guide.yaml"
+    sound = guide.read_text(encoding="utf-8")
+    guide.write_text(sound.replace("title:", "titel:", 1), encoding="utf-8")
+    with _serving("generator", "--root", str(copy), "serve", "--address", "PLACE") as address:
+        assert "`titel` is not a field" in _read(f"{address}/index.html")
+        guide.write_text(sound, encoding="utf-8")
+        _wait_for(lambda: "titel" not in _read(f"{address}/index.html"))
+        assert re.search(r"<h1[^>]*>Introducing", _read(f"{address}/index.html"))
