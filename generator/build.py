@@ -15,7 +15,7 @@ from generator.pages import Page, list_pages
 from generator.pdf import make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
 from generator.project import Folder
-from generator.rendering import Contact, Rendered, Words, problem_notice, render_guide, words_for
+from generator.rendering import Rendered, Words, problem_notice, render_guide, words_for
 from generator.report import as_text
 from generator.site import Built
 
@@ -37,16 +37,10 @@ class Reading:
         """Whether nothing stands in the way of rendering it."""
         return not has_errors(self.problems)
 
-    @property
-    def contact(self) -> Contact:
-        """The addresses in force: those of guide.yaml before those of the environment."""
-        guide, given = self.evidence.guide, self.folder.addresses
-        return Contact(guide, guide.repository or given.repository, guide.site or given.site)
-
 
 def read_guide(folder: Folder) -> Reading:
     """Return the guide in `folder` with every problem found in it, in reading order."""
-    evidence, of_loading = load_evidence(folder.texts, folder.unreadable)
+    evidence, of_loading = load_evidence(folder.texts, folder.unreadable, folder.addresses)
     content, of_content = load_content(folder.texts)
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
     pages: tuple[Page, ...] = ()
@@ -83,7 +77,6 @@ def render(reading: Reading, files: Mapping[str, bytes]) -> Rendered:
         reading.evidence,
         reading.pages,
         reading.folder.templates,
-        reading.contact,
         downloads={"home.as_pdf": PDF} if PDF in files else {},
     )
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
-from generator.evidence import Evidence
+from generator.evidence import Addresses, Evidence
 from generator.fitting import fit_record, is_slug
 from generator.problems import Location, Problem, near_match
 from generator.records import Critique, Framework, Glossary, Guide, Lesson, Record, Source, Theme
@@ -30,12 +30,15 @@ SINGLE: Mapping[str, type[Record]] = {"guide": Guide, "glossary": Glossary}
 
 
 def load_evidence(
-    texts: Mapping[str, str], unreadable_paths: Collection[str] = ()
+    texts: Mapping[str, str],
+    unreadable_paths: Collection[str] = (),
+    addresses: Addresses | None = None,
 ) -> tuple[Evidence, list[Problem]]:
     """Return the evidence in `texts` (path from the guide's folder → text) and its problems.
 
     The evidence holds every record that could be read; what could not be read, as text or as a
-    record, is known by its id, so that nobody is told that it does not exist.
+    record, is known by its id, so that nobody is told that it does not exist. `addresses` count
+    where guide.yaml gives none.
     """
     problems: list[Problem] = []
     entries: list[tuple[Record, Document]] = []
@@ -65,7 +68,7 @@ def load_evidence(
                 "groups.",
             )
         )
-    return Evidence(entries, unreadable), problems
+    return Evidence(entries, unreadable, addresses), problems
 
 
 def _read_record(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from generator.evidence import Addresses
 from generator.problems import Location, Problem
 
 HOME = Path(__file__).resolve().parent.parent
@@ -20,14 +21,6 @@ READ = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
 
 
 @dataclass(frozen=True)
-class Addresses:
-    """Web addresses that the environment of a workflow gives; guide.yaml goes before them."""
-
-    repository: str | None = None
-    site: str | None = None
-
-
-@dataclass(frozen=True)
 class Folder:
     """A guide's folder as read: path from it → text, and what could not be read as text."""
 
@@ -35,7 +28,7 @@ class Folder:
     texts: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
-    addresses: Addresses = Addresses()
+    addresses: Addresses = field(default_factory=Addresses)
 
     @property
     def unreadable(self) -> frozenset[str]:

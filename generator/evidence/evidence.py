@@ -10,6 +10,7 @@ from functools import cached_property
 from typing import TypeVar
 
 from generator.evidence.actions import Actions
+from generator.evidence.contact import Addresses, Contact
 from generator.evidence.gaps import Gaps
 from generator.evidence.placement import Placement
 from generator.evidence.relations import Relations
@@ -51,10 +52,12 @@ class Evidence:
         self,
         entries: Iterable[tuple[Record, Document]],
         unreadable: Iterable[tuple[type[Record], str]] = (),
+        addresses: Addresses | None = None,
     ) -> None:
         """Take the records with the documents that they were read from.
 
-        `unreadable` names the records whose files are there and could not be read.
+        `unreadable` names the records whose files are there and could not be read; `addresses`
+        are those that count where guide.yaml gives none.
         """
         ordered = sorted(entries, key=lambda entry: (type(entry[0]).__name__, entry[0].id))
         self.records: tuple[Record, ...] = tuple(record for record, _ in ordered)
@@ -69,6 +72,7 @@ class Evidence:
         self.glossary: Glossary = next(
             iter(self._of_kind(Glossary).values()), Glossary(id="glossary")
         )
+        self.contact = Contact(self.guide, addresses or Addresses())
 
     def _of_kind(self, model: type[R]) -> dict[str, R]:
         return {record.id: record for record in self.records if isinstance(record, model)}

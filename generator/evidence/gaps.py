@@ -93,12 +93,9 @@ class Gaps:
 
     def about_the_guide(self) -> tuple[str, ...]:
         """Return the names of what the guide does not say of its own making."""
-        guide = self._evidence.guide
-        empty = [
-            name
-            for name in ("editors", "funding", "interests", "mail", "repository", "site")
-            if not getattr(guide, name)
-        ]
+        guide, contact = self._evidence.guide, self._evidence.contact
+        empty = [name for name in ("editors", "funding", "interests") if not getattr(guide, name)]
+        empty += [name for name in ("mail", "repository", "site") if not getattr(contact, name)]
         if guide.involvement == Involvement():
             empty.append("involvement")
         return tuple(empty)

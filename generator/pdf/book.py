@@ -44,6 +44,7 @@ def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
     guide, placement, gaps = evidence.guide, evidence.placement, evidence.gaps
     made = {
         "guide": guide.model_dump(mode="json", by_alias=True)
+        | {"site": evidence.contact.site, "repository": evidence.contact.repository}
         | {"key_messages": [_message(evidence, message) for message in guide.key_messages]},
         "framework": placement.framework.short_name,
         "totals": asdict(evidence.voices.totals()) | {"themes": len(evidence.themes)},

@@ -1,12 +1,10 @@
 """Turns pages into Markdown by their templates: the one home of Jinja."""
 
-from generator.rendering.contact import Contact
 from generator.rendering.navigation import NavEntry
 from generator.rendering.rendering import Rendered, problem_notice, render_guide, words_for
 from generator.rendering.words import Words
 
 __all__ = [
-    "Contact",
     "NavEntry",
     "Rendered",
     "Words",

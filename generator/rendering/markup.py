@@ -42,11 +42,6 @@ def paragraphs(text: str) -> list[str]:
     return [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
 
 
-def as_url(text: object) -> Markup:
-    """Return text as a part of a web address, every special character encoded."""
-    return Markup(quote(str(text), safe=""))
-
-
 def as_link_target(address: object) -> Markup:
     """Return an address for the round brackets of a Markdown link."""
     return Markup(re.sub(r"[\s()<>\\]", lambda m: quote(m[0]), str(address)))

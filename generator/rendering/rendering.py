@@ -15,7 +15,6 @@ from markupsafe import Markup
 
 from generator.evidence import Evidence
 from generator.pages import Addresses, Page
-from generator.rendering.contact import Contact
 from generator.rendering.markup import as_link_target, escape
 from generator.rendering.navigation import NavEntry, navigation
 from generator.rendering.view import View
@@ -37,7 +36,6 @@ def render_guide(
     evidence: Evidence,
     pages: tuple[Page, ...],
     templates: Mapping[str, str],
-    contact: Contact,
     downloads: Mapping[str, str],
 ) -> Rendered:
     """Return the whole guide as Markdown.
@@ -56,14 +54,12 @@ def render_guide(
         "actions": evidence.actions,
         "voices": evidence.voices,
         "gaps": evidence.gaps,
-        "contact": contact,
+        "contact": evidence.contact,
         "downloads": downloads,
         "handwritten": [page for page in pages if page.template == "handwritten"],
     }
     texts = {
-        page.address: _render(
-            environment, page, shared, View(page, evidence, addresses, words, contact)
-        )
+        page.address: _render(environment, page, shared, View(page, evidence, addresses, words))
         for page in pages
     }
     return Rendered(
@@ -71,7 +67,7 @@ def render_guide(
         navigation=navigation(evidence, addresses, pages, words),
         title=evidence.guide.title,
         language=evidence.guide.language,
-        site=contact.site,
+        site=evidence.contact.site,
     )
 
 

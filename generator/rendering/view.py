@@ -12,8 +12,7 @@ from generator.evidence.citations import short_citation
 from generator.evidence.relations import Found
 from generator.pages import Addresses, Page
 from generator.records import Construct, Framework, GlossaryTerm, Record, Source
-from generator.rendering.contact import Contact
-from generator.rendering.markup import Explainer, as_link_target, as_url, escape, paragraphs
+from generator.rendering.markup import Explainer, as_link_target, escape, paragraphs
 from generator.rendering.words import Words
 
 
@@ -23,15 +22,13 @@ class View:
     Methods return finished Markdown. Links lead from this page to another, or to an anchor.
     """
 
-    def __init__(
-        self, page: Page, evidence: Evidence, addresses: Addresses, words: Words, contact: Contact
-    ) -> None:
+    def __init__(self, page: Page, evidence: Evidence, addresses: Addresses, words: Words) -> None:
         """Take the page and what it can lead to."""
         self._page = page
         self._evidence = evidence
         self._addresses = addresses
         self._words = words
-        self._contact = contact
+        self._contact = evidence.contact
         self._explainer = Explainer(evidence.glossary, self._term_target)
 
     def functions(self) -> dict[str, object]:
@@ -103,7 +100,7 @@ class View:
         """Return how this page is cited, with its address where the guide has one."""
         guide = self._evidence.guide
         parts = {"title": title, "guide": guide.title, "edition": guide.edition}
-        address = self._contact.address(self._page)
+        address = self._contact.page(self._page.address)
         if address is None:
             return self.say("footer.citation", **parts, date=self.day(guide.published))
         shown = Markup(f"<{as_link_target(address)}>")
@@ -195,7 +192,7 @@ class View:
         guide = self._evidence.guide
         subject = self._words.plain("footer.mail_subject", guide=guide.title, title=title)
         body = self._words.plain("footer.mail_body", title=title, path=path)
-        return f"mailto:{guide.mail}?subject={as_url(subject)}&body={as_url(body)}"
+        return self._contact.message(subject, body)
 
     def issue_address(self, title: str, path: str) -> str:
         """Return the address of a new issue about a page, with title and text filled in."""

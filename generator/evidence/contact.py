@@ -1,0 +1,55 @@
+"""Where readers can go with what they found: to edit, to object, to cite."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from generator.records import Guide
+
+
+@dataclass(frozen=True)
+class Addresses:
+    """Web addresses from the environment of a workflow; those of guide.yaml go before them."""
+
+    repository: str | None = None
+    site: str | None = None
+
+
+class Contact:
+    """The guide's addresses in force; what is not given is None, and nothing stands in for it."""
+
+    def __init__(self, guide: Guide, given: Addresses) -> None:
+        self._guide = guide
+        self.repository = _without_end(guide.repository or given.repository)
+        self.site = _without_end(guide.site or given.site)
+        self.mail = guide.mail
+
+    def edit(self, path: str) -> str | None:
+        """Return the address where a file of the guide is edited, or None."""
+        if not self.repository:
+            return None
+        return self._guide.edit_link.format(
+            repository=self.repository, branch=self._guide.branch, path=path
+        )
+
+    def issue(self, title: str, body: str) -> str:
+        """Return the address of a new issue with title and text filled in.
+
+        Raises ValueError where there is no repository: ask for that first.
+        """
+        if not self.repository:
+            raise ValueError("This guide has no repository to open an issue in.")
+        return self._guide.issue_link.format(
+            repository=self.repository, title=quote(title, safe=""), body=quote(body, safe="")
+        )
+
+    def message(self, subject: str, body: str) -> str:
+        """Return the address of a mail to the guide, with subject and text filled in."""
+        return f"mailto:{self.mail}?subject={quote(subject, safe='')}&body={quote(body, safe='')}"
+
+    def page(self, address: str) -> str | None:
+        """Return the permanent address of the page at `address` (its Markdown), or None."""
+        return f"{self.site}/{address.removesuffix('.md')}.html" if self.site else None
+
+
+def _without_end(address: str | None) -> str | None:
+    return address.rstrip("/") if address else None
