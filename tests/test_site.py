@@ -80,7 +80,7 @@ def test_search_finds_what_was_meant(page: Page, real: str, words: str, wanted: 
 
 def test_search_offers_words_and_marks_them(page: Page, real: str) -> None:
     page.goto(f"{real}/index.html")
-    page.locator("input[name=query]").fill("worklo")
+    page.locator("input[name=query]").press_sequentially("worklo")
     page.wait_for_selector(".md-search-result__item mark")
     expect(page.locator(".md-search__suggest")).to_have_text("workload")
 
