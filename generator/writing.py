@@ -1,7 +1,6 @@
 """Writes results to the disk, whole or not at all."""
 
 import os
-import shutil
 import tempfile
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -55,9 +54,3 @@ def replace_file(path: Path, content: bytes) -> None:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-
-
-def remove_folder(folder: Path) -> None:
-    """Remove a folder that was written here, if it is there."""
-    if (folder / MARK).is_file():
-        shutil.rmtree(folder)

@@ -1,6 +1,6 @@
 #!/bin/sh
-# Sees to it that there is a Chromium for the browser tests: one that is there, Debian's package,
-# or, where that cannot be installed, Playwright's own. The first argument is the environment's bin.
+# Sees to it that a Chromium starts for the browser tests: one that is there, Debian's package, or,
+# where that cannot be installed, Playwright's own. The first argument is the environment's bin.
 set -eu
 
 bin=$1
@@ -14,11 +14,12 @@ as_root() {
 }
 
 if command -v apt-get >/dev/null 2>&1 && as_root true 2>/dev/null; then
-  echo "No Chromium is here; installing Debian's package." >&2
+  echo "No Chromium starts here; installing Debian's package." >&2
   as_root apt-get update -qq >&2
-  as_root apt-get install -y -qq chromium >&2
+  # libatomic1: Playwright's driver needs it, and a bare Debian does not have it.
+  as_root apt-get install -y -qq chromium libatomic1 >&2
 else
-  echo "No Chromium is here; fetching Playwright's own." >&2
+  echo "No Chromium starts here; fetching Playwright's own." >&2
   "$bin/python" -m playwright install chromium
 fi
 

@@ -1,8 +1,7 @@
-"""Finds the Chromium that the browser tests use; run as a module, tells whether there is one."""
+"""Finds the Chromium that the browser tests use; run as a module, shows that it starts."""
 
 import os
 import shutil
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -40,4 +39,5 @@ def open_browser() -> Iterator[Browser]:
 
 
 if __name__ == "__main__":
-    sys.exit(executable() is None)
+    with open_browser() as started:
+        print(f"Chromium {started.version}")

@@ -198,7 +198,6 @@ def test_a_group_takes_after_its_broader_group(invented: Evidence) -> None:
     assert voices.lineage("nobody") == ()
     in_care = [group for group in invented.groups if voices.receives_care(group)]
     assert in_care == ["riders", "young-riders"]
-    assert ids(voices.narrower(invented.groups["staff"])) == ["librarians", "mechanics"]
 
 
 def test_a_cell_says_asked_or_not_asked_or_nothing(invented: Evidence) -> None:
@@ -272,7 +271,6 @@ def test_constructs_are_found_at_any_depth(invented: Evidence) -> None:
     assert ids(placement.trail("key-board")) == ["shelf", "desk", "key-board"]
     assert ids(placement.trail("move-the-desk", "loan-strategies")) == ["arrange", "move-the-desk"]
     assert placement.trail("nowhere") == ()
-    assert placement.domain_of(invented.themes[EASY]).id == "shelf"
 
 
 def test_themes_stand_where_the_editors_placed_them(invented: Evidence) -> None:
@@ -291,11 +289,10 @@ def test_mappings_are_listed_beside_placements(invented: Evidence) -> None:
         found = placement.mapped_to(invented.frameworks[framework_id], construct)
         return ids(m.theme for m in found)
 
-    assert mapped("shelf-and-street", "desk") == [EASY, TEACH]
+    assert mapped("shelf-and-street", "desk") == [TEACH]
     assert mapped("shelf-and-street", "skills") == [RAIN]
     assert mapped("loan-strategies", "move-the-desk") == [EASY]
     assert ids(m.theme for m in placement.outside(placement.framework)) == [SIGN]
-    assert [m.construct_id for m in placement.by_authors(invented.themes[EASY])] == ["desk"]
 
 
 def test_what_authors_list_elsewhere_is_listed_in_both_places(invented: Evidence) -> None:

@@ -142,10 +142,6 @@ class Evidence:
         """Return where the name of a record's field stands in its file."""
         return self._documents[type(record), record.id].key_place(steps)
 
-    def place_of_piece(self, piece_id: str) -> tuple[Theme, Steps]:
-        """Return the theme that holds a piece of evidence, and the way to it there."""
-        return self.relations.holder_of(piece_id)
-
     # What follows from the records
 
     @cached_property

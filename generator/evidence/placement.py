@@ -79,10 +79,6 @@ class Placement:
 
         return {f.id: walk(f.domains, ()) for f in self._evidence.frameworks.values()}
 
-    def domain_of(self, theme: Theme) -> Construct:
-        """Return the domain of the guide's framework in which a theme is placed."""
-        return self.trail(theme.placed_in)[0]
-
     def placed_in(self, construct: Construct) -> tuple[Theme, ...]:
         """Return the themes placed in just this domain or construct, by title."""
         return self._by_title(t for t in self._themes if t.placed_in == construct.id)
@@ -109,15 +105,15 @@ class Placement:
     def mapped_to(self, framework: Framework, construct: Construct) -> tuple[Mapped, ...]:
         """Return the themes mapped to a construct, each with the mapping, by title.
 
-        A theme that is placed in the construct by its page is not repeated here.
+        A theme that is placed in the construct or below it by its page is not repeated here.
         """
-        here = framework.id == self._evidence.guide.framework
+        here = self.placed_within(construct) if framework is self.framework else ()
         return tuple(
             Mapped(theme, mapping)
             for theme in self._by_title(self._themes)
             for mapping in theme.mappings
             if (mapping.framework, mapping.construct_id) == (framework.id, construct.id)
-            and not (here and theme.placed_in == construct.id)
+            and theme not in here
         )
 
     def outside(self, framework: Framework) -> tuple[Mapped, ...]:
@@ -138,10 +134,6 @@ class Placement:
             for piece in theme.evidence
             if piece.authors_domain == domain.id and theme.placed_in not in inside
         )
-
-    def by_authors(self, theme: Theme) -> tuple[ThemeMapping, ...]:
-        """Return the mappings of a theme that the authors of its sources made."""
-        return tuple(m for m in theme.mappings if m.mapped_by is MappedBy.AUTHORS)
 
     @property
     def _themes(self) -> tuple[Theme, ...]:

@@ -56,10 +56,6 @@ class Voices:
         """Tell whether a group, or a broader one that it is part of, receives the care."""
         return any(group.receives_care for group in self.lineage(group_id))
 
-    def narrower(self, group: Group) -> tuple[Group, ...]:
-        """Return the groups that are part of this one."""
-        return tuple(g for g in self._evidence.guide.groups if g.broader == group.id)
-
     def asking_sources(self) -> tuple[Source, ...]:
         """Return the sources for which it matters whom they asked, by id."""
         reports = {SourceKind.STUDY, SourceKind.REVIEW, SourceKind.SURVEY}
