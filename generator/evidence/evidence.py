@@ -29,7 +29,7 @@ from generator.records import (
     Term,
     Theme,
 )
-from generator.yaml_source import Document, Steps
+from generator.yaml_source import Document
 
 R = TypeVar("R", bound=Record)
 

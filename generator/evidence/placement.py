@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from generator.records import Construct, Framework, Piece, Theme
 from generator.records.framework import FrameworkKind
-from generator.records.theme import MappedBy
 from generator.records.theme import Mapping as ThemeMapping
 
 if TYPE_CHECKING:
