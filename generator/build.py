@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.checks import check_evidence
 from generator.content import load_content
 from generator.evidence import Evidence
+from generator.exports import summary_of_findings
 from generator.loading import load_evidence
 from generator.pages import Page, list_pages
 from generator.pdf import make_pdf
@@ -20,7 +21,10 @@ from generator.report import as_text
 from generator.site import Built
 
 PDF = "downloads/guide.pdf"
-"""The address of the PDF from the site's root."""
+FINDINGS = "downloads/summary-of-qualitative-findings.csv"
+
+DOWNLOADS = {"home.as_pdf": PDF, "findings_page.download": FINDINGS}
+"""Files to be taken away: the word under which a page offers one → its address."""
 
 
 @dataclass(frozen=True)
@@ -54,11 +58,13 @@ def build_guide(folder: Folder, *, with_pdf: bool) -> Built:
     """Return the guide in `folder` ready to be shown, or why it cannot be."""
     reading = read_guide(folder)
     words = _words(reading)
-    problems, files = reading.problems, {}
+    problems, files = reading.problems, dict[str, bytes]()
+    if reading.is_sound:
+        files[FINDINGS] = summary_of_findings(reading.evidence, words)
     if with_pdf and reading.is_sound:
         pdf, of_pdf = make_pdf(reading.evidence, words.tree, folder.templates)
         problems = (*problems, *of_pdf)
-        files = {PDF: pdf} if pdf else {}
+        files |= {PDF: pdf} if pdf else {}
     report = as_text(problems, folder.texts)
     if has_errors(problems):
         notice = problem_notice(words, report)
@@ -77,7 +83,7 @@ def render(reading: Reading, files: Mapping[str, bytes]) -> Rendered:
         reading.evidence,
         reading.pages,
         reading.folder.templates,
-        downloads={"home.as_pdf": PDF} if PDF in files else {},
+        downloads={word: address for word, address in DOWNLOADS.items() if address in files},
     )
 
 

@@ -36,12 +36,19 @@ FIXED: Mapping[str, str] = {
     "themes": folder_of(Theme),
     "lessons": folder_of(Lesson),
     "patients": folder_of(Source),
+    "heard": folder_of(Source),
+    "reported": folder_of(Theme),
+    "guidelines": folder_of(Source),
+    "involvement": GUIDE,
     "critiques": folder_of(Critique),
     "sources": folder_of(Source),
     "quotes": folder_of(Theme),
     "glossary": GLOSSARY,
     "methods": GUIDE,
+    "rules": "site_templates/words/en.yaml",
     "gaps": folder_of(Source),
+    "findings": folder_of(Theme),
+    "changes": folder_of(Theme),
     "about": GUIDE,
     "contest": GUIDE,
 }
@@ -194,6 +201,10 @@ class Addresses:
     def of_record(self, record: Record) -> str:
         """Return the address of the page about a record."""
         return self._of_record[type(record), record.id]
+
+    def has_page(self, record: Record) -> bool:
+        """Tell whether there is a page about a record."""
+        return (type(record), record.id) in self._of_record
 
     def of_piece(self, piece_id: str) -> str:
         """Return the address of a piece of evidence: its theme's page and its anchor there."""

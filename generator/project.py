@@ -4,7 +4,7 @@ Everything further on takes the texts as a mapping from path to text.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -18,6 +18,10 @@ TEMPLATES = HOME / "site_templates"
 
 READ = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
 """The folders of a guide that are read as text, and the endings that count in each."""
+
+
+class NoTextError(Exception):
+    """A file that was named on the command line is not there, or is no text."""
 
 
 @dataclass(frozen=True)
@@ -55,6 +59,24 @@ def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Fol
         templates=read_templates(),
         addresses=_addresses(os.environ if environment is None else environment),
     )
+
+
+def read_texts_as_they_are(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the texts of files below `root` with their line ends and marks, by path."""
+    return {path: (root / path).read_bytes().decode("utf-8") for path in sorted(set(paths))}
+
+
+def read_source_text(path: Path) -> str:
+    """Return the text of a source that somebody keeps outside the guide.
+
+    Raises NoTextError where the file cannot be read, or is no text in UTF-8.
+    """
+    try:
+        return _decoded(path.read_bytes())
+    except OSError:
+        raise NoTextError(f"The file {path} cannot be read.") from None
+    except UnicodeDecodeError:
+        raise NoTextError(f"The file {path} is not text in UTF-8.") from None
 
 
 def read_templates() -> dict[str, str]:

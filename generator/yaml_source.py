@@ -46,7 +46,8 @@ class Document:
     """One YAML file as written.
 
     `value` is the plain data; `values` and `keys` say where each value and each field's name
-    stands. A field that was left empty is in `keys` only.
+    stands. `ends` says where each value ends, if it is text or stands in brackets. A field that was
+    left empty has its place and no value.
     """
 
     path: str
@@ -54,6 +55,7 @@ class Document:
     value: Value = None
     values: Mapping[Steps, Location] = field(default_factory=dict)
     keys: Mapping[Steps, Location] = field(default_factory=dict)
+    ends: Mapping[Steps, Location] = field(default_factory=dict)
 
     def place(self, steps: Steps) -> Location:
         """Return where the value at `steps` stands, or the nearest part that holds it."""
@@ -91,7 +93,10 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
                 "Write the record's fields, or delete the file.",
             )
         )
-    return Document(path, text, reader.value, reader.values, reader.keys), reader.problems
+    return (
+        Document(path, text, reader.value, reader.values, reader.keys, reader.ends),
+        reader.problems,
+    )
 
 
 class _Reader:
@@ -104,6 +109,7 @@ class _Reader:
         self.value: Value = None
         self.values: dict[Steps, Location] = {}
         self.keys: dict[Steps, Location] = {}
+        self.ends: dict[Steps, Location] = {}
         self.problems: list[Problem] = []
 
     def read(self, events: Iterator[yaml.Event]) -> None:
@@ -135,11 +141,14 @@ class _Reader:
         if isinstance(event, yaml.AliasEvent):
             return f"*{event.anchor}"
         if isinstance(event, yaml.ScalarEvent):
+            self.ends[steps] = self._end(event)
             return self._text(event, steps, refused)
         if isinstance(event, yaml.SequenceStartEvent):
             items: list[Value] = []
             while not isinstance(item := next(events), yaml.SequenceEndEvent):
                 items.append(self._node(item, events, (*steps, len(items))))
+            if event.flow_style:
+                self.ends[steps] = self._end(item)
             return items
         if isinstance(event, yaml.MappingStartEvent):
             return self._mapping(event, events, steps)
@@ -189,6 +198,8 @@ class _Reader:
             value = self._node(next(events), events, here)
             if value is not None:
                 fields[key.value] = value
+        if mapping.flow_style:
+            self.ends[steps] = self._end(key)
         return fields
 
     def _refuse_yaml_marks(self, event: yaml.Event) -> bool:
@@ -205,6 +216,10 @@ class _Reader:
 
     def _location(self, event: yaml.Event) -> Location:
         line, column = _line_and_column(event.start_mark)
+        return Location(self.path, line + 1, column + 1)
+
+    def _end(self, event: yaml.Event) -> Location:
+        line, column = _line_and_column(event.end_mark)
         return Location(self.path, line + 1, column + 1)
 
     def _add(self, event: yaml.Event, code: str, message: str, help_: str) -> None:

@@ -7,6 +7,7 @@ import pytest
 from generator.build import Reading, read_guide
 from generator.evidence import Evidence
 from generator.project import Folder, read_folder
+from generator.rendering import Words
 
 INVENTED = Path(__file__).parent / "evidence"
 
@@ -47,3 +48,9 @@ def invented_reading(invented_folder: Folder) -> Reading:
 def invented(invented_reading: Reading) -> Evidence:
     """The evidence in the invented base."""
     return invented_reading.evidence
+
+
+@pytest.fixture(scope="session")
+def words(invented_folder: Folder) -> Words:
+    """The fixed words, in English."""
+    return Words(invented_folder.templates["words/en.yaml"])

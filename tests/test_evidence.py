@@ -247,13 +247,13 @@ def test_people_in_care_may_be_spoken_about_and_not_with(invented: Evidence) -> 
 def test_counts_say_what_they_count(invented: Evidence) -> None:
     counts = invented.voices.counts
     assert counts(invented.themes[TEACH]) == Counts(
-        pieces=3, quotes=4, respondents=2, sources=2, projects=2
+        pieces=3, quotes=3, respondents=2, sources=2, projects=2
     )
     assert counts(invented.themes[WATCHED]) == Counts(
         pieces=2, quotes=0, respondents=0, sources=2, projects=1
     )
     assert invented.voices.totals() == Counts(
-        pieces=8, quotes=8, respondents=5, sources=3, projects=2
+        pieces=8, quotes=7, respondents=5, sources=3, projects=2
     )
 
 

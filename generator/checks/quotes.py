@@ -1,9 +1,16 @@
-"""Quotes: whose words may be printed."""
+"""Quotes: whose words may be printed, and how ours are told from theirs."""
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 
 from generator.evidence import Evidence
 from generator.problems import Problem
+from generator.records import Record, Source
+
+MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "”": "”"}
+"""How quotation marks open, and how they close."""
+
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
 
 
 def verbatim_quotes_are_licensed_or_short(evidence: Evidence) -> Iterable[Problem]:
@@ -14,7 +21,7 @@ def verbatim_quotes_are_licensed_or_short(evidence: Evidence) -> Iterable[Proble
     for theme in evidence.themes.values():
         for number, piece in enumerate(theme.evidence):
             source = evidence.sources.get(piece.source)
-            if source is None or (source.licence and source.licence_checked_on):
+            if source is None or _licence_allows(source):
                 continue
             for place, quote in enumerate(piece.quotes):
                 words = len((quote.verbatim or "").split())
@@ -26,3 +33,62 @@ def verbatim_quotes_are_licensed_or_short(evidence: Evidence) -> Iterable[Proble
                         f"Write it in your own words under `paraphrase`, shorten it to {longest} "
                         "words, or give the source's licence and the day it was looked up.",
                     )
+
+
+def verbatim_quotes_name_their_respondent(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every verbatim quote that does not say which respondent it comes from."""
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            for place, quote in enumerate(piece.quotes):
+                if quote.verbatim and not quote.respondent:
+                    yield Problem(
+                        evidence.place(theme, "evidence", number, "quotes", place, "verbatim"),
+                        "words-of-nobody",
+                        "This quote does not say whose words it gives.",
+                        "Add `respondent`, as the source calls this person: a number, no name.",
+                    )
+
+
+def our_words_stand_without_quotation_marks(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every text in our own words that is set as if somebody had said it so."""
+    for record, steps, text in _in_our_words(evidence):
+        if _in_quotation_marks(text):
+            yield Problem(
+                evidence.place(record, *steps),
+                "our-words-in-quotation-marks",
+                "These are our own words; quotation marks would make them somebody else's.",
+                "Take the marks away. What was said word for word goes under `verbatim`.",
+            )
+
+
+def _licence_allows(source: Source) -> bool:
+    """Tell whether a licence was looked up that lets words be printed."""
+    licence = (source.licence or "").casefold()
+    return bool(licence and source.licence_checked_on and "all rights reserved" not in licence)
+
+
+def _in_our_words(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            here = ("evidence", number)
+            yield theme, (*here, "statement"), piece.statement
+            for place, quote in enumerate(piece.quotes):
+                if quote.paraphrase:
+                    yield theme, (*here, "quotes", place, "paraphrase"), quote.paraphrase
+    for critique in evidence.critiques.values():
+        yield critique, ("argument",), critique.argument
+        for number, contested in enumerate(critique.contests):
+            yield critique, ("contests", number, "claim"), contested.claim
+    for source in evidence.sources.values():
+        for number, statement in enumerate(source.statements):
+            yield source, ("statements", number, "statement"), statement.statement
+
+
+def _in_quotation_marks(text: str) -> bool:
+    """Tell whether one pair of quotation marks holds the whole text."""
+    bare = APOSTROPHE.sub("", text).rstrip(".,;:!? ")
+    closing = MARKS.get(bare[:1])
+    if closing is None or len(bare) < 2 or bare[-1] != closing:
+        return False
+    inside = bare[1:-1]
+    return bare[0] not in inside and closing not in inside

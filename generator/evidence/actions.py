@@ -36,6 +36,14 @@ class Actions:
             if question.role == role.id
         )
 
+    def all_steps(self) -> tuple[int, int]:
+        """Return how many steps all lessons have, and how many of them rest on evidence."""
+        lessons = self._evidence.lessons.values()
+        return (
+            sum(len(lesson.steps) for lesson in lessons),
+            sum(self.steps_on_evidence(lesson) for lesson in lessons),
+        )
+
     def steps_on_evidence(self, lesson: Lesson) -> int:
         """Return how many steps of a lesson rest on evidence, in whole or in part."""
         return sum(set(step.basis) != {EDITORS} for step in lesson.steps)

@@ -13,7 +13,9 @@ from generator.evidence.actions import Actions
 from generator.evidence.contact import Addresses, Contact
 from generator.evidence.gaps import Gaps
 from generator.evidence.placement import Placement
+from generator.evidence.plainness import Plainness
 from generator.evidence.relations import Relations
+from generator.evidence.seals import Seals
 from generator.evidence.voices import Voices
 from generator.problems import Location
 from generator.records import (
@@ -29,6 +31,7 @@ from generator.records import (
     Term,
     Theme,
 )
+from generator.records.common import Change
 from generator.yaml_source import Document
 
 R = TypeVar("R", bound=Record)
@@ -160,17 +163,36 @@ class Evidence:
         return Voices(self)
 
     @cached_property
+    def seals(self) -> Seals:
+        """What is kept under a seal."""
+        return Seals(self)
+
+    @cached_property
     def actions(self) -> Actions:
         """What lessons ask of people."""
         return Actions(self)
+
+    @cached_property
+    def plainness(self) -> Plainness:
+        """How plain the plain texts are."""
+        return Plainness(self)
 
     @cached_property
     def gaps(self) -> Gaps:
         """What is not known, and what would fill it."""
         return Gaps(self)
 
+    def changes(self) -> tuple[tuple[Record, Change], ...]:
+        """Return every entry of every record's history with its record, the newest first."""
+        entries = [(record, entry) for record in self.records for entry in record.history]
+        return tuple(sorted(entries, key=lambda e: (-e[1].on.toordinal(), _place_of(e[0]))))
+
     @cached_property
     def changed_on(self) -> date:
         """The day of the newest change of any record, or the edition's date."""
         days = [record.changed_on for record in self.records if record.changed_on]
         return max([*days, self.guide.published])
+
+
+def _place_of(record: Record) -> tuple[str, str]:
+    return type(record).__name__, record.id

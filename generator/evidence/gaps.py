@@ -54,6 +54,19 @@ class Gaps:
             if any(t.confidence.level == level for t in themes)
         )
 
+    def themes_without_a_place(self) -> tuple[tuple[Framework, tuple[Theme, ...]], ...]:
+        """Return, for each further framework, the themes that nobody mapped to it or outside it."""
+        found = []
+        for framework in self._evidence.placement.further_frameworks:
+            themes = tuple(
+                theme
+                for theme in self._evidence.themes.values()
+                if framework.id not in {mapping.framework for mapping in theme.mappings}
+            )
+            if themes:
+                found.append((framework, themes))
+        return tuple(found)
+
     def empty_constructs(self) -> tuple[Construct, ...]:
         """Return the constructs of the guide's framework in or below which no theme stands."""
         placement = self._evidence.placement

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.evidence.relations import Found
-from generator.records import Group, Piece, Source, Theme
-from generator.records.source import Asked, Given, NotAsked, SourceKind, Statement
+from generator.records import Construct, Group, Piece, Source, Theme
+from generator.records.source import Asked, Given, NotAsked, ReadPart, SourceKind, Statement
 
 if TYPE_CHECKING:
     from generator.evidence.evidence import Evidence
@@ -17,9 +17,9 @@ if TYPE_CHECKING:
 class Counts:
     """How much a theme, or the whole guide, rests on.
 
-    `pieces` counts pieces of evidence; `quotes` those that carry a respondent's words;
-    `respondents` the different respondents behind them, told apart by source and number;
-    `sources` the sources; `projects` the sources that share no data or participants.
+    `pieces` counts pieces of evidence; `quotes` what respondents said, without the authors' own
+    words; `respondents` the different respondents, told apart by source and number; `sources` the
+    sources; `projects` the sources that share no data or participants.
     """
 
     pieces: int
@@ -84,6 +84,33 @@ class Voices:
         """Return the groups that are heard only when somebody asks them, in the guide's order."""
         return tuple(g for g in self._evidence.guide.groups if not g.heard_otherwise)
 
+    def told_in(self, group: Group, domain: Construct) -> int:
+        """Return how many pieces in a domain were told by just this group."""
+        return sum(
+            piece.told_by == group.id
+            for theme in self._evidence.placement.placed_within(domain)
+            for piece in theme.evidence
+        )
+
+    def never_told(self) -> tuple[Group, ...]:
+        """Return the groups by which no piece of evidence was told, in the guide's order."""
+        told = {piece.told_by for piece in self._evidence.pieces.values()}
+        heard = {group.id for id_ in told for group in self.lineage(id_)}
+        return tuple(g for g in self._evidence.guide.groups if g.id not in heard)
+
+    def shares(self, theme: Theme) -> tuple[tuple[Group, int], ...]:
+        """Return how many of a theme's pieces each speaker told, in the guide's order."""
+        pieces = self._evidence.relations.all_pieces(theme)
+        return tuple(
+            (group, sum(piece.told_by == group.id for piece in pieces))
+            for group in self.speakers(theme)
+        )
+
+    def on_one_respondent(self, theme: Theme) -> int:
+        """Return how many of a theme's pieces rest on the words of a single respondent."""
+        pieces = self._evidence.relations.all_pieces(theme)
+        return sum(len({q.respondent for q in p.quotes if q.respondent}) == 1 for p in pieces)
+
     def never_asked(self) -> tuple[Group, ...]:
         """Return the groups that no source of this guide asked, in the guide's order."""
         return tuple(g for g in self.to_be_asked() if not self.sources_that_asked(g))
@@ -136,6 +163,32 @@ class Voices:
             sorted(found, key=lambda f: (order.index(f[1].condition), f[1].country, f[1].issued))
         )
 
+    def older_than(self, guideline: Source) -> tuple[Source, ...]:
+        """Return the studies on a guideline's conditions that came out before it."""
+        return tuple(
+            source
+            for source in self._evidence.sources.values()
+            if source.kind is SourceKind.STUDY
+            and set(source.conditions) & set(guideline.conditions)
+            and source.issued
+            and guideline.issued
+            and source.issued[:4] < guideline.issued[:4]
+        )
+
+    def guidelines(self) -> tuple[Source, ...]:
+        """Return the guidelines, the newest first."""
+        found = [s for s in self._evidence.sources.values() if s.kind is SourceKind.GUIDELINE]
+        return tuple(sorted(found, key=lambda s: (s.issued or "", s.id), reverse=True))
+
+    def told_in_care_by_source(self) -> tuple[tuple[Source, tuple[Found, ...]], ...]:
+        """Return what people who receive the care told, under the sources that asked them."""
+        told = self.pieces_told_in_care()
+        return tuple(
+            (source, tuple(f for f in told if f.piece.source == source.id))
+            for source in self._evidence.sources.values()
+            if any(f.piece.source == source.id for f in told)
+        )
+
     def counts(self, theme: Theme) -> Counts:
         """Return how much a theme rests on."""
         return self._count(self._evidence.relations.all_pieces(theme))
@@ -145,17 +198,20 @@ class Voices:
         return self._count(tuple(self._evidence.pieces.values()))
 
     def _count(self, pieces: tuple[Piece, ...]) -> Counts:
-        quotes = [(piece, quote) for piece in pieces for quote in piece.quotes]
+        quotes = [(p, quote) for p in pieces for quote in p.quotes if quote.respondent]
         sources = {piece.source for piece in pieces}
         known = self._evidence.sources
         return Counts(
             pieces=len(pieces),
             quotes=len(quotes),
-            respondents=len({(p.source, q.respondent) for p, q in quotes if q.respondent}),
+            respondents=len({(p.source, q.respondent) for p, q in quotes}),
             sources=len(sources),
             projects=len({(known[s].project or s) if s in known else s for s in sources}),
         )
 
 
 def _asked_for_views(source: Source) -> tuple[Asked, ...]:
+    """Return whom a source asked for their views, unless only its title could be read."""
+    if {read.part for read in source.read_level} == {ReadPart.TITLE}:
+        return ()
     return tuple(entry for entry in source.asked if entry.gave is Given.VIEWS)

@@ -108,6 +108,13 @@ class Change(Part):
     change: Text = Field(description="What changed for a reader, in one sentence.")
 
 
+class Seal(Part):
+    """The record that words were checked against the text of their source."""
+
+    fingerprint: Text = Field(description="Written by the command that seals; never by hand.")
+    checked_on: Day = Field(description="The day of the check.")
+
+
 class Record(Part):
     """One file of the evidence. The file's name is the record's id."""
 

@@ -13,6 +13,7 @@ from generator.records.common import (
     Part,
     PieceId,
     Record,
+    Seal,
     SourceId,
     Text,
     ThemeId,
@@ -121,6 +122,10 @@ class Critique(Record):
     locator: Text = Field(description="Where in that source.")
     consent: Literal["not-asked", "asked", "given", "not-needed"] = Field(
         description="Whether the people who raised it agreed to be quoted word for word."
+    )
+    seal: Seal | None = Field(
+        default=None,
+        description="Written when title, argument and claims were checked to be our own words.",
     )
     what_the_record_shows: WhatTheRecordShows = Field(description="What can be checked about it.")
     evidence_for: tuple[Bearing, ...] = Field(default=(), description="What speaks for it.")

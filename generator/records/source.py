@@ -158,6 +158,11 @@ class Source(Record):
     )
     limits: tuple[Text, ...] = Field(default=(), description="What it cannot show.")
     related: tuple[Related, ...] = Field(default=(), description="Sources that belong to it.")
+    contains: Annotated[
+        tuple[SourceId, ...],
+        OneOrMany,
+        Field(description="For a review or a guideline: the sources here that it draws on."),
+    ] = ()
     statements: tuple[Statement, ...] = Field(
         default=(), description="For a guideline: what it says, by condition, country and date."
     )

@@ -8,7 +8,6 @@ from pydantic_core import PydanticCustomError
 
 from generator.records.common import (
     ConditionId,
-    Day,
     FrameworkId,
     GroupId,
     OneOrMany,
@@ -18,6 +17,7 @@ from generator.records.common import (
     Record,
     Reference,
     RoleId,
+    Seal,
     Slug,
     SourceId,
     Text,
@@ -46,13 +46,6 @@ class Selector(Part):
 
     prefix: str = Field(default="", description="The words just before the quote.")
     suffix: str = Field(default="", description="The words just after the quote.")
-
-
-class Seal(Part):
-    """The record that a quote was checked against its source."""
-
-    fingerprint: Text = Field(description="Written by the command that seals; never by hand.")
-    checked_on: Day = Field(description="The day of the check.")
 
 
 class Quote(Part):

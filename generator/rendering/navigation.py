@@ -7,6 +7,9 @@ from generator.evidence import Evidence
 from generator.pages import FIXED, Addresses, Page
 from generator.rendering.words import Words
 
+PATIENTS = "patients/"
+"""Hand-written pages below this folder stand in the section of the patients' perspective."""
+
 
 @dataclass(frozen=True)
 class NavEntry:
@@ -44,11 +47,20 @@ def navigation(
         page("nav.actions", "lessons.md"),
         NavEntry(
             str(words.say("nav.patients")),
-            entries=(page("nav.heard", "patients.md"), page("nav.critique", "critiques.md")),
+            entries=(
+                page("nav.overview", "patients.md"),
+                page("nav.heard", "heard.md"),
+                page("nav.critique", "critiques.md"),
+                page("nav.reported", "reported.md"),
+                page("title.guidelines", "guidelines.md"),
+                *(NavEntry(p.title, p.address) for p in written if p.address.startswith(PATIENTS)),
+                page("title.involvement", "involvement.md"),
+            ),
         ),
         NavEntry(
             str(words.say("nav.evidence")),
             entries=(
+                page("title.findings", "findings.md"),
                 page("title.quotes", "quotes.md"),
                 page("title.sources", "sources.md"),
                 page("title.glossary", "glossary.md"),
@@ -57,9 +69,15 @@ def navigation(
         NavEntry(
             str(words.say("nav.about")),
             entries=(
-                *(NavEntry(p.title, p.address) for p in written),
+                *(
+                    NavEntry(p.title, p.address)
+                    for p in written
+                    if not p.address.startswith(PATIENTS)
+                ),
                 page("title.methods", "methods.md"),
+                page("title.rules", "rules.md"),
                 page("title.gaps", "gaps.md"),
+                page("title.changes", "changes.md"),
                 page("title.about", "about.md"),
                 page("title.contest", "contest.md"),
             ),

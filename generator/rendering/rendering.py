@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import jinja2
 from markupsafe import Markup
 
+from generator.checks import RULES, SHAPE
 from generator.evidence import Evidence
 from generator.pages import Addresses, Page
 from generator.rendering.markup import as_link_target, escape
@@ -54,6 +55,8 @@ def render_guide(
         "actions": evidence.actions,
         "voices": evidence.voices,
         "gaps": evidence.gaps,
+        "rules": RULES,
+        "shape": SHAPE,
         "contact": evidence.contact,
         "downloads": downloads,
         "handwritten": [page for page in pages if page.template == "handwritten"],

@@ -11,7 +11,8 @@ from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
 from generator.evidence.relations import Found
 from generator.pages import Addresses, Page
-from generator.records import Construct, Framework, GlossaryTerm, Record, Source
+from generator.records import Construct, Framework, GlossaryTerm, Record, Source, Theme
+from generator.records.source import Statement
 from generator.rendering.markup import Explainer, as_link_target, escape, paragraphs
 from generator.rendering.words import Words
 
@@ -159,6 +160,32 @@ class View:
                 placement.constructs(other.framework)[other.construct_id],
             )
             for other in construct.maps_to
+        ]
+
+    def link_statement(self, guideline: Source, statement: Statement) -> Markup:
+        """Return a link to a guideline's statement, under its place in the guideline."""
+        address = f"{self._addresses.of_record(guideline)}#{statement.id}"
+        return self._link(statement.locator, address)
+
+    def has_page(self, record: Record) -> bool:
+        """Tell whether a record has a page of its own."""
+        return self._addresses.has_page(record)
+
+    def speaker_lines(self, theme: Theme) -> list[Markup]:
+        """Return each group that speaks in a theme, with how many of its pieces it told."""
+        shares = self._evidence.voices.shares(theme)
+        return [self.say("theme.share", group=group.label, n=n) for group, n in shares]
+
+    def asked_lines(self, source: Source) -> list[Markup]:
+        """Return each group that a source asked, with how many."""
+        unknown = self.say("source.number_unknown")
+        return [
+            self.say(
+                "source.asked_line",
+                group=self._evidence.groups[entry.group].label,
+                n=unknown if entry.n == "unknown" else entry.n,
+            )
+            for entry in source.asked
         ]
 
     def role_link(self, role_id: str) -> Markup:

@@ -1,0 +1,70 @@
+"""What the guide counts of itself: on the terminal, and as a table for other programs."""
+
+import csv
+import io
+
+import pytest
+
+from generator.build import read_guide
+from generator.evidence import Evidence
+from generator.exports import summary_of_findings
+from generator.project import HOME, read_folder
+from generator.rendering import Words
+from generator.stats import as_text
+
+
+@pytest.fixture(scope="module")
+def real() -> Evidence:
+    return read_guide(read_folder(HOME, environment={})).evidence
+
+
+def test_each_line_says_what_it_counts(invented: Evidence) -> None:
+    lines = as_text(invented).splitlines()
+    steps = [step for lesson in invented.lessons.values() for step in lesson.steps]
+    resting = [step for step in steps if set(step.basis) != {"editors"}]
+    assert f"themes: {len(invented.themes)}" in lines
+    share = f"{100 * len(resting) / len(steps):.0f} %"
+    assert f"steps: {len(steps)}, of which {len(resting)} rest on evidence ({share})" in lines
+    assert f"pieces of evidence: {len(invented.pieces)}" in lines
+
+
+def test_groups_and_domains_are_counted_with_empty_places(invented: Evidence) -> None:
+    lines = as_text(invented).splitlines()
+    start = lines.index("pieces told, by group and domain:") + 1
+    rows = lines[start : start + len(invented.guide.groups)]
+    counted = [row.rsplit(": ", 1)[1].split() for row in rows]
+    assert all(len(row) == len(invented.placement.framework.domains) for row in counted)
+    total = sum(int(cell) for row in counted for cell in row if cell != "-")
+    assert total == len(invented.pieces)
+    assert any(set(row) == {"-"} for row in counted)
+
+
+def test_the_findings_are_a_table_with_their_reasons(invented: Evidence, words: Words) -> None:
+    text = summary_of_findings(invented, words).decode()
+    rows = list(csv.DictReader(io.StringIO(text)))
+    assert {row["id"] for row in rows} == set(invented.themes)
+    for row in rows:
+        assert row["reason"]
+        assert row["sources"]
+    assessed = [row for row in rows if row["confidence"] != "Not assessed"]
+    assert assessed
+    assert all(row["coherence"] and row["adequacy"] for row in assessed)
+
+
+def test_no_cell_is_a_formula(invented: Evidence, words: Words) -> None:
+    text = summary_of_findings(invented, words).decode()
+    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
+    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
+
+
+def test_plain_texts_of_the_real_guide_are_plain(real: Evidence) -> None:
+    assert real.plainness.together() <= 8
+    assert [theme.id for theme, grade in real.plainness.by_theme() if grade > 12] == []
+
+
+def test_names_and_explained_words_do_not_make_a_text_hard(invented: Evidence) -> None:
+    readability = invented.plainness._readability
+    term = max(invented.glossary.terms, key=lambda term: len(term.term)).term
+    assert readability.grade(f"We like {term}.") == readability.grade("We like it.")
+    assert readability.grade("Interdisciplinary implementation necessitates organisation.") > 12
+    assert readability.grade("") == 0

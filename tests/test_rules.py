@@ -1,0 +1,209 @@
+"""The rules of evidence: each is guarded, by codes of the check or by what is tried here.
+
+The first tests hold the table in generator/checks to the code and to the manual. The others try
+what no record can break: how pages show what the rules ask for.
+"""
+
+import inspect
+import re
+import sys
+from collections import Counter
+from collections.abc import Mapping
+from typing import Any
+
+import pytest
+import yaml
+
+from generator.build import Reading, render
+from generator.checks import RULES, SHAPE, Rule
+from generator.evidence import Evidence
+from generator.project import HOME, read_templates
+from tests.test_problems import codes
+
+WORDS: Mapping[str, Any] = yaml.safe_load(read_templates()["words/en.yaml"])
+
+ON_PAGES: Mapping[str, tuple[str, ...]] = {
+    "source": ("test_a_line_without_evidence_is_marked_as_our_suggestion",),
+    "words": ("test_our_own_words_are_no_quotation",),
+    "voice": ("test_those_who_were_only_spoken_about_are_marked",),
+    "confidence": ("test_a_level_stands_with_its_four_reasons",),
+    "sides": (
+        "test_both_sides_stand_at_the_same_level",
+        "test_no_side_is_folded",
+        "test_who_was_not_asked_for_a_reply_is_said",
+    ),
+    "guideline": (
+        "test_where_an_action_persuades_people_may_decline",
+        "test_a_statement_of_a_guideline_has_condition_country_and_date",
+    ),
+    "counts": ("test_a_respondent_counts_once", "test_mirrors_are_linked"),
+    "badge": ("test_what_was_not_checked_carries_no_mark",),
+}
+"""The tests in this module that guard a rule beside its codes."""
+
+every_rule = pytest.mark.parametrize("rule", [*RULES, SHAPE], ids=lambda rule: rule.id)
+
+
+@pytest.fixture(scope="module")
+def pages(invented_reading: Reading) -> Mapping[str, str]:
+    return render(invented_reading, {}).texts
+
+
+# The table, the code and the manual
+
+
+def test_there_are_nine_rules() -> None:
+    assert len({rule.id for rule in RULES}) == 9
+
+
+@every_rule
+def test_a_rule_is_guarded(rule: Rule) -> None:
+    tests = ON_PAGES.get(rule.id, ())
+    assert rule.codes or tests
+    assert [name for name in tests if not hasattr(sys.modules[__name__], name)] == []
+
+
+def test_every_code_of_the_checks_belongs_to_one_rule() -> None:
+    given = {code for path in (HOME / "generator" / "checks").glob("*.py") for code in codes(path)}
+    named = Counter(code for rule in (*RULES, SHAPE) for code in rule.codes)
+    assert sorted(given - set(named)) == [], "name these in generator/checks/__init__.py"
+    assert sorted(set(named) - given) == [], "no check gives these"
+    assert [code for code, times in named.items() if times > 1] == []
+
+
+@every_rule
+def test_a_code_stands_in_the_module_of_its_check(rule: Rule) -> None:
+    lost = [
+        code
+        for check, its_codes in rule.checks.items()
+        for code in its_codes
+        if f'"{code}"' not in inspect.getsource(inspect.getmodule(check) or check)
+    ]
+    assert lost == []
+
+
+@every_rule
+def test_a_check_is_an_affirmative_sentence(rule: Rule) -> None:
+    for check in rule.checks:
+        assert "_" in check.__name__
+        assert not re.search(r"^(check|no|not|find|test)_|_not_", check.__name__)
+
+
+@every_rule
+def test_the_manual_has_the_rule_with_its_codes(rule: Rule, pages: Mapping[str, str]) -> None:
+    _, _, below = pages["rules.md"].partition(f"{{: #{rule.id} }}")
+    section = below.partition("\n## ")[0]
+    assert [code for code in rule.codes if f"`{code}`: " not in section] == []
+
+
+def test_the_manual_has_words_for_these_codes_only() -> None:
+    named = {code for rule in (*RULES, SHAPE) for code in rule.codes}
+    assert sorted(set(WORDS["rules"]["code"]) - named) == []
+
+
+# What pages show
+
+
+def test_a_line_without_evidence_is_marked_as_our_suggestion(
+    invented: Evidence, pages: Mapping[str, str]
+) -> None:
+    for lesson in invented.lessons.values():
+        bases = [part.basis for part in lesson.steps]
+        bases += [part.basis for part in lesson.questions] + [part.basis for part in lesson.signs]
+        own = sum("editors" in basis for basis in bases)
+        assert pages[f"lessons/{lesson.id}.md"].count(WORDS["lesson"]["own"]) == own > 0
+
+
+def test_our_own_words_are_no_quotation(invented: Evidence, pages: Mapping[str, str]) -> None:
+    for said in invented.relations.quotes():
+        lines = _lines_with(pages[f"themes/{said.theme.id}.md"], f"#{said.quote.id} ")
+        assert lines[0].startswith(">") == bool(said.quote.verbatim)
+        text = said.quote.paraphrase
+        if text and re.fullmatch(r"[\w ,.;]+", text):
+            assert text in lines[0]
+            assert not re.search(rf"[>\"“„«]\s*{re.escape(text)}", lines[0])
+
+
+def test_those_who_were_only_spoken_about_are_marked(
+    invented: Evidence, pages: Mapping[str, str]
+) -> None:
+    marker = WORDS["theme"]["spoken_about_only"].partition("{groups}")[2]
+    for theme in invented.themes.values():
+        only = [piece for piece in theme.evidence if invented.voices.spoken_about_only(piece)]
+        assert pages[f"themes/{theme.id}.md"].count(marker) >= len(only)
+        assert (marker in pages[f"themes/{theme.id}.md"]) == bool(only)
+
+
+def test_a_level_stands_with_its_four_reasons(invented: Evidence, pages: Mapping[str, str]) -> None:
+    for theme in invented.themes.values():
+        page, confidence = pages[f"themes/{theme.id}.md"], theme.confidence
+        parts = ("methodological_limitations", "coherence", "adequacy", "relevance")
+        named = [part for part in parts if f"| {WORDS['confidence'][part]} |" in page]
+        assert named == ([] if confidence.level == "not-assessed" else list(parts))
+        assert confidence.reason in page
+
+
+def test_both_sides_stand_at_the_same_level(invented: Evidence, pages: Mapping[str, str]) -> None:
+    assert invented.critiques
+    for id_ in invented.critiques:
+        page = pages[f"critiques/{id_}.md"]
+        sides = ("evidence_for", "evidence_against")
+        found = [re.findall(rf"^(#+) {WORDS['critique'][side]}\b", page, re.M) for side in sides]
+        assert [len(levels) for levels in found] == [1, 1]
+        assert found[0] == found[1]
+
+
+def test_no_side_is_folded(invented: Evidence, pages: Mapping[str, str]) -> None:
+    for id_ in invented.critiques:
+        assert not re.search(r"<details|^\s*\?\?\?|^\s*===", pages[f"critiques/{id_}.md"], re.M)
+
+
+def test_who_was_not_asked_for_a_reply_is_said(
+    invented: Evidence, pages: Mapping[str, str]
+) -> None:
+    for critique in invented.critiques.values():
+        assert WORDS["reply"][critique.reply.state] in pages[f"critiques/{critique.id}.md"]
+
+
+def test_where_an_action_persuades_people_may_decline(
+    invented: Evidence, pages: Mapping[str, str]
+) -> None:
+    assert {lesson.persuades for lesson in invented.lessons.values()} == {True, False}
+    for lesson in invented.lessons.values():
+        shown = WORDS["lesson"]["may_decline"] in pages[f"lessons/{lesson.id}.md"]
+        assert shown == lesson.persuades
+
+
+def test_a_statement_of_a_guideline_has_condition_country_and_date(
+    invented: Evidence, pages: Mapping[str, str]
+) -> None:
+    for source, statement in invented.voices.guideline_statements():
+        lines = _lines_with(pages[f"sources/{source.id}.md"], statement.id)
+        label = invented.conditions[statement.condition].label
+        for part in (label, statement.country, statement.issued[:4]):
+            assert part in "\n".join(lines)
+
+
+def test_a_respondent_counts_once(invented: Evidence) -> None:
+    rider = [s for s in invented.relations.quotes() if s.quote.respondent == "R3"]
+    assert len(rider) == 2
+    assert invented.voices.counts(invented.themes["mechanics-teach"]).respondents == 2
+
+
+def test_mirrors_are_linked(pages: Mapping[str, str]) -> None:
+    assert "(keys-go-missing.md)" in pages["themes/keys-are-easy-to-find.md"]
+    assert "(keys-are-easy-to-find.md)" in pages["themes/keys-go-missing.md"]
+
+
+def test_what_was_not_checked_carries_no_mark(invented: Evidence, pages: Mapping[str, str]) -> None:
+    for source in invented.sources.values():
+        unchecked = sum(not statement.checked for statement in source.statements)
+        page = pages[f"sources/{source.id}.md"]
+        assert page.count(WORDS["source"]["not_checked"]) == unchecked
+
+
+def _lines_with(page: str, anchor: str) -> list[str]:
+    """Return the block of a page that an anchor names: the lines around it up to blank ones."""
+    blocks = re.split(r"\n\s*\n", page)
+    number = next(n for n, block in enumerate(blocks) if anchor in block)
+    return "\n".join(blocks[number : number + 3]).splitlines()
