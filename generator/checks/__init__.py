@@ -29,6 +29,7 @@ from generator.checks.guidelines import (
 )
 from generator.checks.identity import ids_are_unique
 from generator.checks.lessons import lessons_rest_on_evidence
+from generator.checks.plain import plain_words_are_plain
 from generator.checks.quotes import (
     our_words_stand_without_quotation_marks,
     verbatim_quotes_are_licensed_or_short,
@@ -147,13 +148,14 @@ RULES = (
 SHAPE = Rule(
     "shape",
     {
+        plain_words_are_plain: ("hard-to-read",),
         ids_are_unique: ("duplicate-id",),
         constructs_are_known: ("unknown-construct",),
         the_guide_sorts_by_determinants: ("framework-kind",),
         broader_groups_lead_to_an_end: ("circle-of-groups",),
     },
 )
-"""What no rule asks for and pages need: that the records fit each other."""
+"""What no rule asks for and pages need: that records fit each other, and plain texts are plain."""
 
 CHECKS = tuple(check for rule in (*RULES, SHAPE) for check in rule.checks)
 

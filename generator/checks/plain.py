@@ -16,7 +16,7 @@ def plain_words_are_plain(evidence: Evidence) -> Iterable[Problem]:
             yield Problem(
                 evidence.place(theme, "plain"),
                 "hard-to-read",
-                f"This text asks for {grade:.0f} years of school.",
+                f"This text asks for more than {HARDEST} years of school.",
                 "Write shorter sentences and shorter words. Terms of the glossary do not count.",
                 Severity.WARNING,
             )

@@ -40,12 +40,13 @@ def verbatim_quotes_name_their_respondent(evidence: Evidence) -> Iterable[Proble
     for theme in evidence.themes.values():
         for number, piece in enumerate(theme.evidence):
             for place, quote in enumerate(piece.quotes):
-                if quote.verbatim and not quote.respondent:
+                if quote.verbatim and not (quote.respondent or quote.by_authors):
                     yield Problem(
                         evidence.place(theme, "evidence", number, "quotes", place, "verbatim"),
                         "words-of-nobody",
                         "This quote does not say whose words it gives.",
-                        "Add `respondent`, as the source calls this person: a number, no name.",
+                        "Add `respondent`, as the source calls this person: a number, no name. "
+                        "For words of the source's authors add `by_authors: true`.",
                     )
 
 

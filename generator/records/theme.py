@@ -55,6 +55,10 @@ class Quote(Part):
     respondent: Text | None = Field(
         default=None, description="The respondent's number in the source."
     )
+    by_authors: bool = Field(
+        default=False,
+        description="Whether these are words of the source's authors, not of a respondent.",
+    )
     paraphrase: Text | None = Field(default=None, description="What was said, in our own words.")
     verbatim: Text | None = Field(default=None, description="What was said, word for word.")
     selector: Selector | None = Field(
