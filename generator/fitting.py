@@ -5,7 +5,7 @@ This module knows the records' shapes and pydantic's errors; it knows no folder 
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any, TypeVar, get_args
 
 import pydantic
 from pydantic import BaseModel
@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 
 from generator.problems import Problem, near_match, suggestion
 from generator.records import Record
-from generator.records.common import ADDRESS, PARTIAL_DATE, SLUG
+from generator.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part, Withdrawn
 from generator.yaml_source import Document, Steps
 
 TEXT = "Text belongs here, not a list or fields."
@@ -63,14 +63,17 @@ WRONG: Mapping[str, tuple[str, str, str]] = {
 PATTERNS = {SLUG: "slug", ADDRESS: "address", PARTIAL_DATE: "partial_date"}
 
 
+R = TypeVar("R", bound=Part)
+
+
 def is_slug(text: str) -> bool:
     """Tell whether `text` can be an id."""
     return re.fullmatch(SLUG, text) is not None
 
 
 def fit_record(
-    model: type[Record], document: Document, record_id: str
-) -> tuple[Record | None, list[Problem]]:
+    model: type[R], document: Document, record_id: str
+) -> tuple[R | None, list[Problem]]:
     """Return the record in `document`, or None and every reason why it is not one."""
     value = document.value
     if not isinstance(value, dict):
@@ -194,7 +197,7 @@ def field_names(model: type[BaseModel]) -> list[str]:
     return [
         field.alias or name
         for name, field in model.model_fields.items()
-        if not (name == "id" and issubclass(model, Record))
+        if not (name == "id" and issubclass(model, (Record, Withdrawn)))
     ]
 
 

@@ -12,6 +12,7 @@ from generator.evidence import Addresses, Evidence
 from generator.fitting import fit_record, is_slug
 from generator.problems import Location, Problem, near_match
 from generator.records import Critique, Framework, Glossary, Guide, Lesson, Record, Source, Theme
+from generator.records.common import Withdrawn
 from generator.yaml_source import Document, read_document
 
 FOLDER = "themes_data"
@@ -42,6 +43,7 @@ def load_evidence(
     """
     problems: list[Problem] = []
     entries: list[tuple[Record, Document]] = []
+    withdrawn: dict[tuple[type[Record], str], Withdrawn] = {}
     unreadable: set[tuple[type[Record], str]] = set()
     kinds: set[type[Record]] = set()
     for path in sorted({*texts, *unreadable_paths}):
@@ -56,8 +58,10 @@ def load_evidence(
         problems += wrong
         if entry is None or misplaced:
             unreadable.add((model, PurePosixPath(path).stem))
+        elif isinstance(entry[0], Withdrawn):
+            withdrawn[model, entry[0].id] = entry[0]
         else:
-            entries.append(entry)
+            entries.append((entry[0], entry[1]))
     if Guide not in kinds:
         problems.append(
             Problem(
@@ -68,21 +72,28 @@ def load_evidence(
                 "groups.",
             )
         )
-    return Evidence(entries, unreadable, addresses), problems
+    return Evidence(entries, unreadable, addresses, withdrawn), problems
 
 
 def _read_record(
     model: type[Record], path: str, text: str
-) -> tuple[tuple[Record, Document] | None, list[Problem]]:
+) -> tuple[tuple[Record | Withdrawn, Document] | None, list[Problem]]:
     """Return the record in `text` with its document, or None, and what is wrong with it.
 
-    Where the text cannot be read as YAML, nothing more is said about that place.
+    Where the text cannot be read as YAML, nothing more is said about that place. A record that was
+    withdrawn may keep nothing but the day.
     """
     document, problems = read_document(path, text)
     if document.value is None:
         return None, problems
     record_id = PurePosixPath(path).stem
-    record, wrong = fit_record(model, document, record_id if is_slug(record_id) else "misnamed")
+    record_id = record_id if is_slug(record_id) else "misnamed"
+    gone = isinstance(document.value, dict) and "withdrawn" in document.value
+    record: Record | Withdrawn | None
+    if gone and model in KINDS.values():
+        record, wrong = fit_record(Withdrawn, document, record_id)
+    else:
+        record, wrong = fit_record(model, document, record_id)
     known = {problem.location for problem in problems}
     problems += [problem for problem in wrong if problem.location not in known]
     return (record, document) if record else None, problems

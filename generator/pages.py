@@ -22,6 +22,7 @@ from generator.records import (
     Term,
     Theme,
 )
+from generator.records.common import Withdrawn
 
 LIST_PAGE = 0.5
 """Search weight of a page that lists others: items come first."""
@@ -66,7 +67,7 @@ class Page:
     address: str
     template: str
     title: str = ""
-    subject: Record | Construct | Term | HandwrittenPage | None = None
+    subject: Record | Withdrawn | Construct | Term | HandwrittenPage | None = None
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
@@ -81,7 +82,8 @@ def list_pages(
 
     A hand-written page takes the place of the page made from the evidence at the same address.
     """
-    made = [*_fixed_pages(evidence), *_framework_pages(evidence), *_item_pages(evidence)]
+    made = [*_fixed_pages(evidence), *_framework_pages(evidence)]
+    made += [*_item_pages(evidence), *_withdrawn_pages(evidence)]
     pages = {page.address: page for page in made}
     notes: list[Problem] = []
     for written in content:
@@ -177,6 +179,13 @@ def _item_pages(evidence: Evidence) -> Iterable[Page]:
                 for record in records
             ]
         )
+
+
+def _withdrawn_pages(evidence: Evidence) -> Iterable[Page]:
+    for (model, record_id), record in evidence.withdrawn.items():
+        address = f"{model.__name__.lower()}s/{record_id}.md"
+        path = f"{folder_of(model)}/{record_id}.yaml"
+        yield Page(address, "withdrawn", subject=record, written_in=path, weight=LIST_PAGE)
 
 
 def _in_a_row(pages: list[Page]) -> Iterable[Page]:

@@ -79,7 +79,7 @@ RULES = (
     Rule(
         "source",
         {
-            references_are_known: ("unknown-id",),
+            references_are_known: ("unknown-id", "withdrawn-id"),
             sources_say_what_was_read: ("nothing-read",),
             findings_come_from_more_than_a_title: ("finding-from-a-title",),
             lessons_rest_on_evidence: ("lesson-without-evidence",),

@@ -40,6 +40,15 @@ def references_are_known(evidence: Evidence) -> Iterable[Problem]:
             known = [evidence.ids(kind) for kind in reference.kinds]
             if any(ids is None or id_ in ids for ids in known):
                 continue
+            gone = evidence.withdrawn_on(reference.kinds, id_)
+            if gone:
+                yield Problem(
+                    evidence.place(record, *steps),
+                    "withdrawn-id",
+                    f"`{id_}` was withdrawn on {gone}.",
+                    "Take this reference away, and what rests on it alone.",
+                )
+                continue
             wanted = " or ".join(NAMES[kind] for kind in reference.kinds)
             where = " in guide.yaml" if IN_GUIDE.issuperset(reference.kinds) else ""
             all_known = sorted({other for ids in known if ids for other in ids})

@@ -31,7 +31,7 @@ from generator.records import (
     Term,
     Theme,
 )
-from generator.records.common import Change
+from generator.records.common import Change, Withdrawn
 from generator.yaml_source import Document
 
 R = TypeVar("R", bound=Record)
@@ -56,12 +56,15 @@ class Evidence:
         entries: Iterable[tuple[Record, Document]],
         unreadable: Iterable[tuple[type[Record], str]] = (),
         addresses: Addresses | None = None,
+        withdrawn: Mapping[tuple[type[Record], str], Withdrawn] | None = None,
     ) -> None:
         """Take the records with the documents that they were read from.
 
         `unreadable` names the records whose files are there and could not be read; `addresses`
-        are those that count where guide.yaml gives none.
+        are those that count where guide.yaml gives none; `withdrawn` holds what is left of
+        records that were withdrawn, by kind and id.
         """
+        self.withdrawn = dict(sorted((withdrawn or {}).items(), key=lambda item: item[0][1]))
         ordered = sorted(entries, key=lambda entry: (type(entry[0]).__name__, entry[0].id))
         self.records: tuple[Record, ...] = tuple(record for record, _ in ordered)
         self._documents = {(type(record), record.id): document for record, document in ordered}
@@ -130,6 +133,13 @@ class Evidence:
             "critique": (Critique, self.critiques),
         }[kind]  # fmt: skip
         return set(records) | {lost for kind_, lost in self._unreadable if kind_ is model}
+
+    def withdrawn_on(self, kinds: Iterable[str], id_: str) -> date | None:
+        """Return the day on which a record of one of these kinds was withdrawn, or None."""
+        for (model, gone), record in self.withdrawn.items():
+            if gone == id_ and model.__name__.lower() in kinds:
+                return record.withdrawn
+        return None
 
     # Where things stand
 

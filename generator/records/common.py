@@ -128,3 +128,10 @@ class Record(Part):
     def changed_on(self) -> date | None:
         """The day of the newest change, or None where no history was given."""
         return max((entry.on for entry in self.history), default=None)
+
+
+class Withdrawn(Part):
+    """What is left of a record that was withdrawn: its place and the day, and no text of it."""
+
+    id: Slug
+    withdrawn: Day = Field(description="The day on which the record was withdrawn.")
