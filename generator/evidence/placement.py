@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.records import Construct, Framework, Piece, Theme
+from generator.evidence.relations import Found
+from generator.records import Construct, Framework, Theme
 from generator.records.framework import FrameworkKind
 from generator.records.theme import Mapping as ThemeMapping
 
@@ -24,14 +25,6 @@ class Mapped:
 
     theme: Theme
     mapping: ThemeMapping
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A piece of evidence that its authors list under a domain, and the theme that holds it."""
-
-    theme: Theme
-    piece: Piece
 
 
 class Placement:
@@ -124,11 +117,11 @@ class Placement:
             if (mapping.framework, mapping.construct_id) == (framework.id, OUTSIDE)
         )
 
-    def listed_by_authors(self, domain: Construct) -> tuple[Listed, ...]:
+    def listed_by_authors(self, domain: Construct) -> tuple[Found, ...]:
         """Return the pieces that authors list under a domain while their theme stands elsewhere."""
         inside = {part.id for part in domain.with_parts()}
         return tuple(
-            Listed(theme, piece)
+            Found(theme, piece)
             for theme in self._by_title(self._themes)
             for piece in theme.evidence
             if piece.authors_domain == domain.id and theme.placed_in not in inside
