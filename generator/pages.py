@@ -92,7 +92,8 @@ def list_pages(
         pages[written.address] = Page(
             written.address, "handwritten", written.title, written, written_in=written.path
         )
-    return tuple(page for _, page in sorted(pages.items())), tuple(notes)
+    in_order = sorted(pages.values(), key=lambda page: page.address.removesuffix(".md"))
+    return tuple(in_order), tuple(notes)
 
 
 def _replaced(written: HandwrittenPage) -> Problem:

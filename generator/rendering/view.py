@@ -100,13 +100,12 @@ class View:
     def citation(self, title: str) -> Markup:
         """Return how this page is cited, with its address where the guide has one."""
         guide = self._evidence.guide
+        words = "footer.citation_of_guide" if title == guide.title else "footer.citation"
         parts = {"title": title, "guide": guide.title, "edition": guide.edition}
         address = self._contact.page(self._page.address)
-        if address is None:
-            return self.say("footer.citation", **parts, date=self.day(guide.published))
-        shown = Markup(f"<{as_link_target(address)}>")
-        return self.say(
-            "footer.citation_with_address", **parts, date=self.day(guide.published), address=shown
+        return self.sentences(
+            self.say(words, **parts, date=self.day(guide.published)),
+            address and Markup(f"<{as_link_target(address)}>"),
         )
 
     # Links
