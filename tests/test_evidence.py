@@ -6,6 +6,7 @@ from typing import Protocol
 
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
+from generator.evidence.independence import independent_sources
 from generator.evidence.relations import bases_of
 from generator.evidence.voices import Cell, Counts
 from generator.records import Piece, Record, Source, Theme
@@ -327,3 +328,15 @@ def test_a_guide_that_says_nothing_of_its_making_has_every_gap() -> None:
     assert Evidence([]).gaps.about_the_guide() == (
         "editors", "funding", "interests", "mail", "repository", "site", "involvement",
     )  # fmt: skip
+
+
+def test_sources_that_share_data_count_as_one(invented: Evidence) -> None:
+    one, other, third = list(invented.sources.values())[:3]
+    apart = [s.model_copy(update={"project": None, "contains": ()}) for s in (one, other, third)]
+    known = {source.id: source for source in apart}
+    assert independent_sources(apart, known) == 3
+    joined = [s.model_copy(update={"project": "shared"}) for s in apart[:2]]
+    assert independent_sources([*joined, apart[2]], known) == 2
+    review = apart[2].model_copy(update={"contains": (one.id, other.id)})
+    assert independent_sources([*apart[:2], review], {**known, review.id: review}) == 1
+    assert independent_sources([], known) == 0

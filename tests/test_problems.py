@@ -2,9 +2,7 @@
 
 A case lays `files` (path → text, null to remove) over the sound invented base, or over nothing
 where it says `base: none`. `bytes_files` are written to a disk first, each character as one byte.
-`problems` is the answer; `pytest --rewrite` writes it, and then the diff is read. Where the answer
-is known to be wrong, `bug` says why and `problems` is what ought to come: the case is expected to
-fail, nobody rewrites it, and it complains when it passes, so that `bug` is taken away.
+`problems` is the answer; `pytest --rewrite` writes it, and then the diff is read.
 """
 
 import ast
@@ -15,7 +13,6 @@ from typing import Any
 
 import pytest
 import yaml
-from _pytest.mark.structures import ParameterSet
 
 from generator.build import Reading, read_guide
 from generator.problems import Problem
@@ -35,20 +32,14 @@ def _read(path: Path) -> dict[str, Any]:
     return dict(yaml.safe_load(path.read_text(encoding="utf-8")))
 
 
-def _marked(path: Path) -> ParameterSet:
-    bug = _read(path).get("bug")
-    marks = [pytest.mark.xfail(reason=bug, strict=True)] if bug else []
-    return pytest.param(path, id=path.stem, marks=marks)
-
-
-@pytest.mark.parametrize("path", [_marked(path) for path in CASES])
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_problems(path: Path, invented_folder: Folder, tmp_path: Path, rewrite: bool) -> None:
     case = _read(path)
     folder = _folder(case, invented_folder, tmp_path)
     problems = read_guide(folder).problems
     as_text(problems, folder.texts)
     found = [_as_written(problem) for problem in problems]
-    if rewrite and found != case["problems"] and "bug" not in case:
+    if rewrite and found != case["problems"]:
         _rewrite(path, found)
     else:
         assert found == case["problems"]

@@ -1,6 +1,6 @@
 """Which sources share data: those of one project, and a review with the studies in it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from itertools import combinations
 
 from generator.records import Source
@@ -15,6 +15,16 @@ def any_two_share_nothing(sources: tuple[Source, ...], known: Mapping[str, Sourc
         _data_of(one, known, ()).isdisjoint(_data_of(other, known, ()))
         for one, other in combinations(sources, 2)
     )
+
+
+def independent_sources(sources: Iterable[Source], known: Mapping[str, Source]) -> int:
+    """Return how many of the sources are left when those that share data count as one."""
+    apart: list[set[str]] = []
+    for source in sources:
+        data = _data_of(source, known, ())
+        shared = [other for other in apart if other & data]
+        apart = [other for other in apart if not other & data] + [data.union(*shared)]
+    return len(apart)
 
 
 def _data_of(source: Source, known: Mapping[str, Source], above: tuple[str, ...]) -> set[str]:

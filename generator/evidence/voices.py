@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from generator.evidence.independence import independent_sources
 from generator.evidence.relations import Found
 from generator.records import Construct, Group, Piece, Source, Theme
 from generator.records.source import Asked, Given, NotAsked, ReadPart, SourceKind, Statement
@@ -201,12 +202,13 @@ class Voices:
         quotes = [(p, quote) for p in pieces for quote in p.quotes if quote.respondent]
         sources = {piece.source for piece in pieces}
         known = self._evidence.sources
+        read = [known[source] for source in sorted(sources) if source in known]
         return Counts(
             pieces=len(pieces),
             quotes=len(quotes),
             respondents=len({(p.source, q.respondent) for p, q in quotes}),
             sources=len(sources),
-            projects=len({(known[s].project or s) if s in known else s for s in sources}),
+            projects=independent_sources(read, known),
         )
 
 
