@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from generator.evidence import Evidence
 from generator.pages import FIXED, Addresses, Page
+from generator.records import Construct, Framework
 from generator.rendering.words import Words
 
 PATIENTS = "patients/"
@@ -28,58 +29,56 @@ def navigation(
     def page(word: str, address: str) -> NavEntry:
         return NavEntry(str(words.say(word)), address)
 
+    def section(word: str, *entries: NavEntry) -> NavEntry:
+        return NavEntry(str(words.say(word)), entries=entries)
+
     primary = evidence.placement.framework
-    factors = [NavEntry(primary.short_name, addresses.of_record(primary))]
-    for domain in primary.domains:
-        parts = [
-            NavEntry(part.name, addresses.of_construct(primary, part))
-            for part in domain.with_parts()
-        ]
-        factors.append(NavEntry(domain.name, entries=tuple(parts)))
-    factors.append(page("nav.all_themes", "themes.md"))
-    further = [NavEntry(f.short_name, addresses.of_record(f)) for f in evidence.frameworks.values()
-               if f is not primary]  # fmt: skip
+    further = [f for f in evidence.frameworks.values() if f is not primary]
     fixed = {"index.md", *(f"{name}.md" for name in FIXED)}
     written = [p for p in pages if p.template == "handwritten" and p.address not in fixed]
+    for_patients = [p for p in written if p.address.startswith(PATIENTS)]
     return (
         page("nav.home", "index.md"),
-        NavEntry(str(words.say("nav.factors")), entries=tuple(factors + further)),
+        section(
+            "nav.factors",
+            NavEntry(primary.short_name, addresses.of_record(primary)),
+            *(_domain(primary, domain, addresses) for domain in primary.domains),
+            page("nav.all_themes", "themes.md"),
+            *(NavEntry(f.short_name, addresses.of_record(f)) for f in further),
+        ),
         page("nav.actions", "lessons.md"),
-        NavEntry(
-            str(words.say("nav.patients")),
-            entries=(
-                page("nav.overview", "patients.md"),
-                page("nav.heard", "heard.md"),
-                page("nav.critique", "critiques.md"),
-                page("nav.reported", "reported.md"),
-                page("title.guidelines", "guidelines.md"),
-                *(NavEntry(p.title, p.address) for p in written if p.address.startswith(PATIENTS)),
-                page("title.involvement", "involvement.md"),
-            ),
+        section(
+            "nav.patients",
+            page("nav.overview", "patients.md"),
+            page("nav.heard", "heard.md"),
+            page("nav.critique", "critiques.md"),
+            page("nav.reported", "reported.md"),
+            page("title.guidelines", "guidelines.md"),
+            *(NavEntry(p.title, p.address) for p in for_patients),
+            page("title.involvement", "involvement.md"),
         ),
-        NavEntry(
-            str(words.say("nav.evidence")),
-            entries=(
-                page("title.findings", "findings.md"),
-                page("title.quotes", "quotes.md"),
-                page("title.sources", "sources.md"),
-                page("title.glossary", "glossary.md"),
-            ),
+        section(
+            "nav.evidence",
+            page("title.findings", "findings.md"),
+            page("title.quotes", "quotes.md"),
+            page("title.sources", "sources.md"),
+            page("title.glossary", "glossary.md"),
         ),
-        NavEntry(
-            str(words.say("nav.about")),
-            entries=(
-                *(
-                    NavEntry(p.title, p.address)
-                    for p in written
-                    if not p.address.startswith(PATIENTS)
-                ),
-                page("title.methods", "methods.md"),
-                page("title.rules", "rules.md"),
-                page("title.gaps", "gaps.md"),
-                page("title.changes", "changes.md"),
-                page("title.about", "about.md"),
-                page("title.contest", "contest.md"),
-            ),
+        section(
+            "nav.about",
+            *(NavEntry(p.title, p.address) for p in written if p not in for_patients),
+            page("title.methods", "methods.md"),
+            page("title.rules", "rules.md"),
+            page("title.gaps", "gaps.md"),
+            page("title.changes", "changes.md"),
+            page("title.about", "about.md"),
+            page("title.contest", "contest.md"),
         ),
     )
+
+
+def _domain(framework: Framework, domain: Construct, addresses: Addresses) -> NavEntry:
+    parts = (
+        NavEntry(part.name, addresses.of_construct(framework, part)) for part in domain.with_parts()
+    )
+    return NavEntry(domain.name, entries=tuple(parts))
