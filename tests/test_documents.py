@@ -96,8 +96,8 @@ def test_every_verb_is_named() -> None:
     makefile = (HOME / "Makefile").read_text(encoding="utf-8")
     targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
     assert [target for target in targets if f"make {target}" not in README + HACKING] == []
-    command = (HOME / "generator" / "cli.py").read_text(encoding="utf-8")
-    verbs = re.findall(r'add_parser\(\s*"([a-z]+)"', command)
+    modules = (path.read_text(encoding="utf-8") for path in (HOME / "generator/cli").glob("*.py"))
+    verbs = [verb for text in modules for verb in re.findall(r'add_parser\(\s*"([a-z]+)"', text)]
     assert verbs
     assert [verb for verb in verbs if f"guide {verb}" not in README] == []
 

@@ -6,17 +6,17 @@ Everything further on takes the texts as a mapping from path to text.
 import os
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from generator.evidence import Addresses
 from generator.problems import Location, Problem
 
-HOME = Path(__file__).resolve().parent.parent
+HOME = Path(__file__).resolve().parent.parent.parent
 """The clone that this generator runs from."""
 
 TEMPLATES = HOME / "site_templates"
 
-READ = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
+READ: Mapping[str, set[str]] = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
 """The folders of a guide that are read as text, and the endings that count in each."""
 
 
@@ -45,20 +45,26 @@ def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Fol
 
     Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
     """
-    texts: dict[str, str] = {}
-    problems: list[Problem] = []
-    for path, name in _files(root):
-        try:
-            texts[name] = _decoded(path.read_bytes())
-        except UnicodeDecodeError as error:
-            problems.append(_not_utf8(name, error))
+    texts, problems = decode_texts({name: path.read_bytes() for path, name in _files(root)})
     return Folder(
         root=root,
         texts=texts,
-        problems=tuple(problems),
+        problems=problems,
         templates=read_templates(),
         addresses=_addresses(os.environ if environment is None else environment),
     )
+
+
+def decode_texts(raw: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the texts of those files in `raw` that count, by path, and what is no UTF-8."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(filter(_counts, raw)):
+        try:
+            texts[name] = _decoded(raw[name])
+        except UnicodeDecodeError as error:
+            problems.append(_not_utf8(name, error))
+    return texts, tuple(problems)
 
 
 def read_texts_as_they_are(root: Path, paths: Iterable[str]) -> dict[str, str]:
@@ -89,14 +95,18 @@ def read_templates() -> dict[str, str]:
 
 
 def _files(root: Path) -> Iterator[tuple[Path, str]]:
-    for folder, endings in READ.items():
+    for folder in READ:
         for path in sorted((root / folder).rglob("*")):
-            if path.suffix in endings and path.is_file() and not _hidden(path, root):
-                yield path, path.relative_to(root).as_posix()
+            name = path.relative_to(root).as_posix()
+            if _counts(name) and path.is_file():
+                yield path, name
 
 
-def _hidden(path: Path, root: Path) -> bool:
-    return any(part.startswith(".") for part in path.relative_to(root).parts)
+def _counts(name: str) -> bool:
+    """Tell whether the file at a path from the guide's folder is read as text."""
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and path.suffix in READ.get(path.parts[0], ())
 
 
 def _decoded(raw: bytes) -> str:

@@ -1,0 +1,43 @@
+"""Reads the command line and hands it to a verb."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from generator.cli import check, make, seal, stats
+from generator.cli.terminal import FINE, MisusedError
+from generator.project import NoRevisionError, NoTextError
+from generator.writing import NotOursError
+
+VERBS = (check, stats, seal, make)
+"""The modules of the verbs, in the order in which they are listed."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command and return its exit code."""
+    parser = _parser()
+    options = parser.parse_args(arguments)
+    root: Path = options.root.resolve()
+    if not root.is_dir():
+        parser.error(f"there is no folder {options.root}")
+    try:
+        return int(options.run(root, options))
+    except (MisusedError, NoTextError, NoRevisionError) as error:
+        parser.error(str(error))
+    except NotOursError as error:
+        parser.error(f"{error} Name another folder, or empty this one first.")
+    except KeyboardInterrupt:
+        return FINE
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="guide", description="Makes an implementation guide from YAML records."
+    )
+    parser.add_argument(
+        "--root", type=Path, default=Path(), metavar="DIR", help="the guide's folder (here)"
+    )
+    verbs = parser.add_subparsers(required=True, metavar="VERB", title="verbs")
+    for module in VERBS:
+        module.add_to(verbs)
+    return parser

@@ -1,0 +1,96 @@
+"""The verbs that make something to read: `site`, `serve`, `pdf` and `markdown`."""
+
+import argparse
+import logging
+import sys
+from pathlib import Path
+
+from generator.build import build_guide, read_guide, render
+from generator.cli.terminal import FINE, WRONG, Verbs, near
+from generator.pdf import make_pdf
+from generator.problems import has_errors
+from generator.project import HOME, Folder, read_folder
+from generator.rendering import Words, words_for
+from generator.report import as_text
+from generator.site import build_site, serve_site
+from generator.writing import replace_file, replace_folder, write_texts
+
+
+def add_to(verbs: Verbs) -> None:
+    """Add the verbs to the command line."""
+    site = verbs.add_parser("site", help="build the site, with the PDF in it")
+    site.add_argument("--out", type=Path, metavar="DIR", help="where to (build/site)")
+    site.add_argument("--no-pdf", action="store_true", help="leave the PDF out")
+    site.set_defaults(run=_site)
+
+    serve = verbs.add_parser("serve", help="show the site, and every change as it is saved")
+    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.set_defaults(run=_serve)
+
+    pdf = verbs.add_parser("pdf", help="make the PDF alone")
+    pdf.add_argument("--out", type=Path, metavar="FILE", help="where to (build/guide.pdf)")
+    pdf.set_defaults(run=_pdf)
+
+    markdown = verbs.add_parser("markdown", help="write the pages as Markdown, for any engine")
+    markdown.add_argument("folder", type=Path, metavar="DIR", help="where to")
+    markdown.set_defaults(run=_markdown)
+
+
+def _site(root: Path, options: argparse.Namespace) -> int:
+    _show_warnings_of_mkdocs()
+    target = options.out or root / "build" / "site"
+    built = build_guide(read_folder(root), with_pdf=not options.no_pdf)
+    if built.problems:
+        print(built.report)
+    if built.rendered is None:
+        return WRONG
+    if not replace_folder(target, lambda new: build_site(root, HOME, built, new)):
+        return WRONG
+    print(f"The site is in {near(target)}: open {near(target / 'index.html')}.")
+    return FINE
+
+
+def _serve(root: Path, options: argparse.Namespace) -> int:
+    _show_warnings_of_mkdocs(logging.INFO)
+    serve_site(root, HOME, options.address)
+    return FINE
+
+
+def _pdf(root: Path, options: argparse.Namespace) -> int:
+    reading = read_guide(read_folder(root))
+    problems, pdf = reading.problems, None
+    if reading.is_sound:
+        words = Words(words_for(reading.evidence.guide.language, reading.folder.templates))
+        pdf, of_pdf = make_pdf(reading.evidence, words.tree, reading.folder.templates)
+        problems = (*problems, *of_pdf)
+    if problems:
+        print(as_text(problems, reading.folder.texts))
+    if pdf is None:
+        return WRONG
+    target = options.out or root / "build" / "guide.pdf"
+    replace_file(target, pdf)
+    print(f"The PDF is {near(target)}.")
+    return FINE
+
+
+def _markdown(root: Path, options: argparse.Namespace) -> int:
+    folder: Folder = read_folder(root)
+    reading = read_guide(folder)
+    if reading.problems:
+        print(as_text(reading.problems, folder.texts))
+    if has_errors(reading.problems):
+        return WRONG
+    texts = render(reading, {}).texts
+
+    def fill(new: Path) -> bool:
+        write_texts(new, texts)
+        return True
+
+    replace_folder(options.folder, fill)
+    print(f"The pages are in {near(options.folder)}.")
+    return FINE
+
+
+def _show_warnings_of_mkdocs(level: int = logging.WARNING) -> None:
+    logging.basicConfig(stream=sys.stderr, format="%(levelname)-8s %(message)s")
+    logging.getLogger("mkdocs").setLevel(level)
