@@ -11,20 +11,23 @@ from generator.checks import check_evidence
 from generator.content import load_content
 from generator.evidence import Evidence
 from generator.exports import summary_of_findings
+from generator.finishing import COPY, SUMS, Finisher
 from generator.loading import load_evidence
 from generator.pages import Page, list_pages
 from generator.pdf import make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
 from generator.project import Folder
-from generator.rendering import Rendered, Words, problem_notice, render_guide, words_for
+from generator.rendering import Offered, Rendered, Words, problem_notice, render_guide, words_for
 from generator.report import as_text
 from generator.site import Built
 
-PDF = "downloads/guide.pdf"
-FINDINGS = "downloads/summary-of-qualitative-findings.csv"
-
-DOWNLOADS = {"home.as_pdf": PDF, "findings_page.download": FINDINGS}
-"""Files to be taken away: the word under which a page offers one → its address."""
+DOWNLOADS = {
+    "pdf": "downloads/guide.pdf",
+    "copy": COPY,
+    "findings": "downloads/summary-of-qualitative-findings.csv",
+    "sums": SUMS,
+}
+"""Files to be taken away: the word under `download` that says what one is → its address."""
 
 
 @dataclass(frozen=True)
@@ -54,26 +57,35 @@ def read_guide(folder: Folder) -> Reading:
     return Reading(folder, evidence, tuple(in_reading_order(problems)), pages)
 
 
-def build_guide(folder: Folder, *, with_pdf: bool) -> Built:
-    """Return the guide in `folder` ready to be shown, or why it cannot be."""
+def build_guide(folder: Folder, *, with_pdf: bool, with_copy: bool = False) -> Built:
+    """Return the guide in `folder` ready to be shown, or why it cannot be.
+
+    `with_copy` has the site packed as a copy for the disk when it is finished.
+    """
     reading = read_guide(folder)
     words = _words(reading)
     problems, files = reading.problems, dict[str, bytes]()
     if reading.is_sound:
-        files[FINDINGS] = summary_of_findings(reading.evidence, words)
+        files[DOWNLOADS["findings"]] = summary_of_findings(reading.evidence, words)
     if with_pdf and reading.is_sound:
         pdf, of_pdf = make_pdf(reading.evidence, words.tree, folder.templates)
         problems = (*problems, *of_pdf)
-        files |= {PDF: pdf} if pdf else {}
+        files |= {DOWNLOADS["pdf"]: pdf} if pdf else {}
     report = as_text(problems, folder.texts)
     if has_errors(problems):
         notice = problem_notice(words, report)
         return Built(None, problems, words=words.tree, notice=notice, report=report)
-    return Built(render(reading, files), problems, files, words.tree, report=report)
+    finisher = Finisher(reading.evidence.guide.published, words.size, with_copy=with_copy)
+    sizes = {address: len(content) for address, content in files.items()}
+    rendered = render(reading, sizes | dict.fromkeys(finisher.addresses))
+    return Built(rendered, problems, files, words.tree, report=report, finisher=finisher)
 
 
-def render(reading: Reading, files: Mapping[str, bytes]) -> Rendered:
-    """Return the pages of a sound guide, with links to those `files` that are there.
+def render(reading: Reading, sizes: Mapping[str, int | None]) -> Rendered:
+    """Return the pages of a sound guide, with links to the files that are there.
+
+    `sizes` gives the number of bytes of each file by its address, or None where that is known only
+    when the site is finished.
 
     Raises ValueError for a guide that is not sound: look at its problems first.
     """
@@ -83,7 +95,11 @@ def render(reading: Reading, files: Mapping[str, bytes]) -> Rendered:
         reading.evidence,
         reading.pages,
         reading.folder.templates,
-        downloads={word: address for word, address in DOWNLOADS.items() if address in files},
+        downloads=[
+            Offered(word, address, sizes[address])
+            for word, address in DOWNLOADS.items()
+            if address in sizes
+        ],
     )
 
 

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -42,6 +43,13 @@ def on_page_markdown(markdown: str, *, page: Page, config: MkDocsConfig, **_: ob
     return _seam(config).on_page_markdown(markdown, page=page)
 
 
+@event_priority(-200)
+def on_post_build(*, config: MkDocsConfig) -> None:
+    """Add what can be made only from the finished site, after all plugins."""
+    if PLUGIN not in config.plugins:
+        _seam(config).on_post_build(config=config)
+
+
 def on_serve(server: LiveReloadServer, *, config: MkDocsConfig, **_: object) -> LiveReloadServer:
     """Watch the evidence and the templates as well."""
     return _seam(config).on_serve(server)
@@ -56,7 +64,9 @@ def _seam(config: MkDocsConfig) -> GuideInMkDocs:
 def _seam_for(root: Path, with_pdf: bool) -> GuideInMkDocs:
     serving = "serve" in _commands
     seam = GuideInMkDocs(
-        lambda: build_guide(read_folder(root), with_pdf=with_pdf and not serving),
+        lambda: build_guide(
+            read_folder(root), with_pdf=with_pdf and not serving, with_copy=not serving
+        ),
         watched=[root / "themes_data", TEMPLATES],
     )
     seam.on_startup(command="serve" if serving else "build", dirty=False)

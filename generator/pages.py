@@ -52,6 +52,7 @@ FIXED: Mapping[str, str] = {
     "changes": folder_of(Theme),
     "about": GUIDE,
     "contest": GUIDE,
+    "downloads": GUIDE,
 }
 """The pages that every guide has: template, which is the address as well → where it is changed."""
 

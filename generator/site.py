@@ -21,9 +21,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.finishing import Finisher
 from generator.problems import Problem
 from generator.rendering import NavEntry, Rendered
 
@@ -39,7 +41,8 @@ class Built:
     """A guide that is ready to be shown, or the reasons why it is not.
 
     `rendered` is None where errors stand in the way; `notice` then says so on a page. `files` are
-    to be taken away: address → bytes. `report` is what people are told in the terminal.
+    to be taken away: address → bytes. `report` is what people are told in the terminal. The
+    `finisher` makes what can be made only when the site is there.
     """
 
     rendered: Rendered | None
@@ -48,6 +51,7 @@ class Built:
     words: Mapping[str, Any] = field(default_factory=dict)
     notice: str = ""
     report: str = ""
+    finisher: Finisher | None = None
 
 
 class GuideInMkDocs:
@@ -89,6 +93,7 @@ class GuideInMkDocs:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
             config.site_name = html.escape(rendered.title, quote=False)
             config.theme["language"] = rendered.language
+            config.copyright = html.escape(rendered.edition, quote=False)
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self._serving:
                 config.site_url = f"{rendered.site.rstrip('/')}/"
@@ -100,7 +105,8 @@ class GuideInMkDocs:
         if shown is None:
             return files
         texts = shown.rendered.texts if shown.rendered else {"index.md": shown.notice}
-        contents: dict[str, str | bytes] = {**texts, **shown.files}
+        kept_places = dict.fromkeys(shown.finisher.addresses if shown.finisher else (), b"")
+        contents: dict[str, str | bytes] = {**texts, **shown.files, **kept_places}
         for address, content in contents.items():
             if written := files.get_file_from_path(address):
                 files.remove(written)
@@ -112,6 +118,12 @@ class GuideInMkDocs:
         if not self._notice or (self._shown and self._shown.rendered is None):
             return markdown
         return f"{self._notice}\n\n{markdown}"
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add what can be made only from the finished site, after all plugins."""
+        if self._shown and self._shown.finisher:
+            self._shown.finisher.finish(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch the evidence and the templates as well."""

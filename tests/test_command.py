@@ -99,6 +99,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         for verb in (
             ["markdown", f"{tmp_path}/{seed}"],
             ["pdf", "--out", f"{tmp_path}/{seed}.pdf"],
+            ["site", "--out", f"{tmp_path}/{seed}-site"],
         ):
             command = [sys.executable, "-m", "generator", "--root", str(HOME), *verb]
             subprocess.run(command, env=environment, check=True, capture_output=True)
@@ -108,6 +109,9 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
     )
     assert len(first) > 100
     assert first == second
+    for name in ("guide.pdf", "offline-copy.zip", "SHA256SUMS"):
+        one, other = (tmp_path / f"{seed}-site/downloads" / name for seed in ("1", "2"))
+        assert one.read_bytes() == other.read_bytes()
     assert (tmp_path / "1.pdf").read_bytes() == (tmp_path / "2.pdf").read_bytes()
 
 

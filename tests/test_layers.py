@@ -13,6 +13,7 @@ LAYERS = (
     {"cli", "__main__", "mkdocs_hook"},
     {"build"},
     {"site", "pdf", "exports", "writing", "project"},
+    {"finishing"},
     {"report", "stats", "schema", "rendering"},
     {"changes", "checks", "pages", "seals"},
     {"loading", "content"},

@@ -22,6 +22,8 @@ NOT_WORDS = re.compile(
     | \{:[^}\n]*\}           # anchors and classes
     | ^---\n|^tags:|^title:|^search:|^[ ]+boost:   # names in the front matter
     | \]\((?:\{\{.*?\}\}|[^){\n])*\)   # targets of links
+    | <!--\s(?:/?online|offline|size\sof\b.*?)|/offline\s-->   # marks for the copy
+    | </?[pa]\b[^>]*>         # what stands in them
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )

@@ -39,7 +39,7 @@ def add_to(verbs: Verbs) -> None:
 def _site(root: Path, options: argparse.Namespace) -> int:
     _show_warnings_of_mkdocs()
     target = options.out or root / "build" / "site"
-    built = build_guide(read_folder(root), with_pdf=not options.no_pdf)
+    built = build_guide(read_folder(root), with_pdf=not options.no_pdf, with_copy=True)
     if built.problems:
         print(built.report)
     if built.rendered is None:

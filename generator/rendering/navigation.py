@@ -63,6 +63,7 @@ def navigation(
             page("title.quotes", "quotes.md"),
             page("title.sources", "sources.md"),
             page("title.glossary", "glossary.md"),
+            page("title.downloads", "downloads.md"),
         ),
         section(
             "nav.about",

@@ -7,7 +7,7 @@ is a mistake of ours and stops the rendering. Nothing here knows MkDocs or the d
 import html
 import json
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import jinja2
@@ -23,13 +23,23 @@ from generator.rendering.words import Words
 
 
 @dataclass(frozen=True)
+class Offered:
+    """A file to be taken away: its word, its address, and its bytes, None where not known yet."""
+
+    word: str
+    address: str
+    size: int | None
+
+
+@dataclass(frozen=True)
 class Rendered:
-    """A rendered guide: address → Markdown, the navigation, and what the site is called."""
+    """A rendered guide: address → Markdown, the navigation, and how the site names itself."""
 
     texts: Mapping[str, str]
     navigation: tuple[NavEntry, ...]
     title: str
     language: str
+    edition: str
     site: str | None
 
 
@@ -37,12 +47,12 @@ def render_guide(
     evidence: Evidence,
     pages: tuple[Page, ...],
     templates: Mapping[str, str],
-    downloads: Mapping[str, str],
+    downloads: Sequence[Offered],
 ) -> Rendered:
     """Return the whole guide as Markdown.
 
-    `templates` maps the path below the templates' folder to a text; `downloads` maps a word's key
-    to the address of a file that is there to be taken away.
+    `templates` maps the path below the templates' folder to a text; `downloads` are the files
+    that are there to be taken away.
     """
     words = Words(words_for(evidence.guide.language, templates))
     addresses = Addresses(evidence, pages)
@@ -70,6 +80,11 @@ def render_guide(
         navigation=navigation(evidence, addresses, pages, words),
         title=evidence.guide.title,
         language=evidence.guide.language,
+        edition=words.plain(
+            "home.edition",
+            edition=evidence.guide.edition,
+            date=words.day(evidence.guide.published),
+        ),
         site=evidence.contact.site,
     )
 

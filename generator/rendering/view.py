@@ -80,8 +80,7 @@ class View:
 
     def day(self, value: date) -> Markup:
         """Return a day as it is written in running text."""
-        month = self._words.tree["months"][value.month - 1]
-        return self.say("date", day=value.day, month=month, year=value.year)
+        return escape(self._words.day(value))
 
     def partial_day(self, value: str) -> Markup:
         """Return a date that is known to the year, month or day."""
@@ -92,6 +91,10 @@ class View:
             month = self._words.tree["months"][numbers[1] - 1]
             return self.say("month", month=month, year=numbers[0])
         return Markup(value)
+
+    def size(self, number: int) -> str:
+        """Return a number of bytes as people read it."""
+        return self._words.size(number)
 
     def short_citation(self, source: Source) -> str:
         """Return how a source is named in running text."""

@@ -1,6 +1,7 @@
 """The fixed words of the templates, in one language."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 import yaml
@@ -31,6 +32,17 @@ class Words:
     def plain(self, key: str, /, **values: object) -> str:
         """Return the words with this key as plain text, nothing escaped. Raises like `say`."""
         return self._form(key, values.get("n")).format_map(values)
+
+    def day(self, value: date) -> str:
+        """Return a day as it is written in running text."""
+        month = self.tree["months"][value.month - 1]
+        return self.plain("date", day=value.day, month=month, year=value.year)
+
+    def size(self, number: int) -> str:
+        """Return a number of bytes as people read it, in kilobytes or megabytes."""
+        if number < 1_000_000:
+            return self.plain("size.kilobytes", number=max(1, round(number / 1000)))
+        return self.plain("size.megabytes", number=f"{number / 1_000_000:.1f}")
 
     def _form(self, key: str, n: object) -> str:
         found: Any = self.tree
