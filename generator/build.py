@@ -13,6 +13,7 @@ from generator.evidence import Evidence
 from generator.exports import summary_of_findings
 from generator.finishing import COPY, SUMS, Finisher
 from generator.loading import load_evidence
+from generator.manual import read_manual
 from generator.pages import Page, list_pages
 from generator.pdf import make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
@@ -52,7 +53,8 @@ def read_guide(folder: Folder) -> Reading:
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
     pages: tuple[Page, ...] = ()
     if not has_errors(problems):
-        pages, notes = list_pages(evidence, content)
+        manual = read_manual(folder.templates, evidence.guide.language).values()
+        pages, notes = list_pages(evidence, content, manual)
         problems += notes
     return Reading(folder, evidence, tuple(in_reading_order(problems)), pages)
 

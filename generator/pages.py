@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from generator.content import HandwrittenPage
 from generator.evidence import Evidence
 from generator.loading import folder_of, path_of_single
+from generator.manual import Entry
 from generator.problems import Location, Problem, Severity
 from generator.records import (
     Construct,
@@ -30,6 +31,8 @@ LIST_PAGE = 0.5
 ITEM_PAGE = 2.0
 """Search weight of the page of one theme, lesson or critique."""
 
+HELP_PAGE = 0.2
+"""Search weight of a page for those who work on the guide, not for its readers."""
 
 GUIDE, GLOSSARY = path_of_single(Guide), path_of_single(Glossary)
 
@@ -53,6 +56,7 @@ FIXED: Mapping[str, str] = {
     "about": GUIDE,
     "contest": GUIDE,
     "downloads": GUIDE,
+    "manual": "site_templates/manual/en",
 }
 """The pages that every guide has: template, which is the address as well → where it is changed."""
 
@@ -68,7 +72,7 @@ class Page:
     address: str
     template: str
     title: str = ""
-    subject: Record | Withdrawn | Construct | Term | HandwrittenPage | None = None
+    subject: Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | None = None
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
@@ -77,7 +81,7 @@ class Page:
 
 
 def list_pages(
-    evidence: Evidence, content: Iterable[HandwrittenPage]
+    evidence: Evidence, content: Iterable[HandwrittenPage], manual: Iterable[Entry] = ()
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every page of the guide by address, and a note for each that another replaces.
 
@@ -85,6 +89,17 @@ def list_pages(
     """
     made = [*_fixed_pages(evidence), *_framework_pages(evidence)]
     made += [*_item_pages(evidence), *_withdrawn_pages(evidence)]
+    made += [
+        Page(
+            f"manual/{entry.code}.md",
+            "code",
+            entry.code,
+            entry,
+            written_in=f"site_templates/manual/en/{entry.code}.yaml",
+            weight=HELP_PAGE,
+        )
+        for entry in manual
+    ]
     pages = {page.address: page for page in made}
     notes: list[Problem] = []
     for written in content:

@@ -19,7 +19,6 @@ from generator.project import HOME, Folder
 from generator.records.common import Change
 from generator.report import as_text
 from tests.test_layers import LAYERS
-from tests.test_problems import codes
 
 README = (HOME / "README.md").read_text(encoding="utf-8")
 CONTRIBUTING = (HOME / "CONTRIBUTING.md").read_text(encoding="utf-8")
@@ -68,14 +67,6 @@ def test_every_allowed_word_is_named(kind: str) -> None:
     allowed = {word for part in _parts(MODELS[kind]) for word in _allowed_words(part)}
     words = set(re.findall(r"[a-z]+(?:-[a-z]+)*", _section(kind)))
     assert sorted(allowed - words) == []
-
-
-def test_every_code_is_explained() -> None:
-    produced = {code for path in MODULES for code in codes(path)}
-    rows = re.findall(r"^\| `([a-z0-9-]+)` \|", _chapter("What the check can say"), re.MULTILINE)
-    assert sorted(produced - set(rows)) == [], "add these to the table"
-    assert sorted(set(rows) - produced) == [], "take these out of the table"
-    assert rows == sorted(rows), "sort the table"
 
 
 def test_the_report_is_shown_as_it_is(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ LAYERS = (
     {"finishing"},
     {"report", "stats", "schema", "rendering"},
     {"changes", "checks", "pages", "seals"},
-    {"loading", "content"},
+    {"loading", "content", "manual"},
     {"evidence", "fitting", "sealing", "yaml_edits"},
     {"records"},
     {"yaml_source", "readability"},

@@ -70,6 +70,7 @@ def navigation(
             *(NavEntry(p.title, p.address) for p in written if p not in for_patients),
             page("title.methods", "methods.md"),
             page("title.rules", "rules.md"),
+            page("title.manual", "manual.md"),
             page("title.gaps", "gaps.md"),
             page("title.changes", "changes.md"),
             page("title.about", "about.md"),

@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.checks import RULES, SHAPE
 from generator.evidence import Evidence
+from generator.manual import read_manual
 from generator.pages import Addresses, Page
 from generator.rendering.markup import as_link_target, escape
 from generator.rendering.navigation import NavEntry, navigation
@@ -67,6 +68,7 @@ def render_guide(
         "gaps": evidence.gaps,
         "rules": RULES,
         "shape": SHAPE,
+        "manual": read_manual(templates, evidence.guide.language),
         "contact": evidence.contact,
         "downloads": downloads,
         "handwritten": [page for page in pages if page.template == "handwritten"],

@@ -78,6 +78,17 @@ class View:
         """Return a name of a file or field as code."""
         return Markup(f"`{text.replace('`', '')}`")
 
+    def marked(self, text: str) -> Markup:
+        """Return a text of the manual, in which names between backticks are code."""
+        parts = text.split("`")
+        return Markup("").join(
+            self.code(part) if number % 2 else escape(part) for number, part in enumerate(parts)
+        )
+
+    def block(self, lines: str) -> Markup:
+        """Return lines as a block of code."""
+        return Markup("\n".join(f"    {line}" for line in lines.splitlines()))
+
     def day(self, value: date) -> Markup:
         """Return a day as it is written in running text."""
         return escape(self._words.day(value))
