@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site pdf serve check test format locks clean
+.PHONY: site pdf serve check schema test format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -14,11 +14,16 @@ pdf: .venv/ready
 serve: .venv/ready
 	$(BIN)/guide serve
 
+# FILES names some only, FORMAT is github, json or sarif.
 check: .venv/ready
-	$(BIN)/guide check
+	@$(BIN)/guide check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
+
+schema: .venv/ready
+	$(BIN)/guide schema
 
 test: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)
+	sh scripts/node.sh $(BIN)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy

@@ -3,12 +3,14 @@
 A page names its template and its subject; this module knows neither Markdown nor MkDocs.
 """
 
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.content import FOLDER as HANDWRITTEN
 from generator.content import HandwrittenPage
 from generator.evidence import Evidence
-from generator.loading import folder_of, path_of_single
+from generator.loading import FOLDER, folder_of, path_of_single
 from generator.manual import Entry
 from generator.problems import Location, Problem, Severity
 from generator.records import (
@@ -210,6 +212,26 @@ def _in_a_row(pages: list[Page]) -> Iterable[Page]:
         before = pages[number - 1] if number else None
         after = pages[number + 1] if number + 1 < len(pages) else None
         yield replace(page, before=before, after=after)
+
+
+def pages_of_files(paths: Iterable[str], evidence: Evidence) -> dict[str, str]:
+    """Return the address, from the site's root, at which each file shows, as a browser asks for it.
+
+    A file that could not be read has its page as well; one that shows nowhere is left out.
+    """
+    single = {GUIDE: "index.html", GLOSSARY: "glossary.html"}
+    pages = {}
+    for path in paths:
+        folder, _, name = path.partition("/")
+        stem, ending = posixpath.splitext(name)
+        if path in single:
+            pages[path] = single[path]
+        elif folder == HANDWRITTEN and ending == ".md":
+            pages[path] = f"{stem}.html"
+        elif folder == FOLDER and stem.count("/") == 1:
+            is_primary = stem == f"frameworks/{evidence.guide.framework}"
+            pages[path] = f"{stem}{'/index' if is_primary else ''}.html"
+    return pages
 
 
 class Addresses:

@@ -32,6 +32,9 @@ from generator.rendering import NavEntry, Rendered
 PLUGIN = "guide"
 """The name under which the seam stands among MkDocs' plugins."""
 
+SERVED_AT = "127.0.0.1:8000"
+"""Where pages are served unless another address is named."""
+
 ROOT = "guide_root"
 """The name, below `extra` in the settings, of the guide's folder where it is another one."""
 

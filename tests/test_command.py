@@ -1,5 +1,6 @@
 """The command as people type it: exit codes, what is written, and what is left alone."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -136,3 +137,56 @@ def test_plain_mkdocs_builds_strictly_without_a_warning(with_pdf: bool, tmp_path
     assert (tmp_path / "site/downloads/guide.pdf").is_file() is with_pdf
     home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
     assert ('href="downloads/guide.pdf"' in home) is with_pdf
+
+
+# Problems for programs, and of single files
+
+
+@pytest.fixture
+def mistaken(guide: Path) -> Path:
+    """The invented guide with one mistake in each of two files."""
+    for path in ("themes/mechanics-teach.yaml", "sources/example-a-2021.yaml"):
+        file = guide / "themes_data" / path
+        file.write_text(file.read_text().replace("title:", "titel:", 1), encoding="utf-8")
+    return guide
+
+
+def test_only_named_files_are_spoken_of(
+    mistaken: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(mistaken)
+    assert main(["check", "themes_data/themes/mechanics-teach.yaml"]) == 1
+    shown = capsys.readouterr().out
+    assert "mechanics-teach.yaml:1:1: error[unknown-field]" in shown
+    assert "page: http://127.0.0.1:8000/themes/mechanics-teach.html" in shown
+    assert "example-a-2021.yaml:1:1" not in shown
+    assert shown.endswith("In other files: 1. `guide check` names all.\n")
+    assert main(["check", "themes_data/lessons"]) == 0
+    assert capsys.readouterr().out.startswith("no problem\n")
+
+
+@pytest.mark.parametrize("named", ["themes_data/none.yaml", ".."])
+def test_a_file_that_is_no_part_of_the_guide_is_a_mistake_of_the_command_line(
+    guide: Path, monkeypatch: pytest.MonkeyPatch, named: str
+) -> None:
+    monkeypatch.chdir(guide)
+    with pytest.raises(SystemExit) as stop:
+        main(["check", named])
+    assert stop.value.code == 2
+
+
+def test_problems_are_told_to_programs(mistaken: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", str(mistaken), "check", "--format", "json"]) == 1
+    told = json.loads(capsys.readouterr().out)["problems"]
+    assert {(one["path"], one["line"], one["code"]) for one in told} == {
+        ("themes_data/themes/mechanics-teach.yaml", 1, "unknown-field"),
+        ("themes_data/sources/example-a-2021.yaml", 1, "unknown-field"),
+    }
+    assert main(["--root", str(mistaken), "check", "--format", "github"]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert [line[:44] for line in lines] == [
+        "::error file=themes_data/sources/example-a-2",
+        "::error file=themes_data/themes/mechanics-te",
+    ]
+    assert main(["--root", str(mistaken), "check", "--format", "sarif"]) == 1
+    assert len(json.loads(capsys.readouterr().out)["runs"][0]["results"]) == 2

@@ -17,7 +17,7 @@ LAYERS = (
     {"report", "stats", "schema", "rendering"},
     {"changes", "checks", "pages", "seals"},
     {"loading", "content", "manual"},
-    {"evidence", "fitting", "sealing", "yaml_edits"},
+    {"evidence", "fields", "fitting", "sealing", "yaml_edits"},
     {"records"},
     {"yaml_source", "readability"},
     {"yaml_mistakes"},
@@ -34,7 +34,7 @@ HOMES = {
     "mkdocs": {"site", "mkdocs_hook"},
     "typst": {"pdf"},
     "textstat": {"readability"},
-    "pydantic": {"records", "fitting", "checks"},
+    "pydantic": {"records", "fields", "fitting", "checks", "schema"},
     "pydantic_core": {"records", "fitting", "checks"},
 }
 

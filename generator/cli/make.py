@@ -12,7 +12,7 @@ from generator.problems import has_errors
 from generator.project import HOME, Folder, read_folder
 from generator.rendering import Words, words_for
 from generator.report import as_text
-from generator.site import build_site, serve_site
+from generator.site import SERVED_AT, build_site, serve_site
 from generator.writing import replace_file, replace_folder, write_texts
 
 
@@ -24,7 +24,7 @@ def add_to(verbs: Verbs) -> None:
     site.set_defaults(run=_site)
 
     serve = verbs.add_parser("serve", help="show the site, and every change as it is saved")
-    serve.add_argument("--address", default="127.0.0.1:8000", metavar="HOST:PORT")
+    serve.add_argument("--address", default=SERVED_AT, metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
 
     pdf = verbs.add_parser("pdf", help="make the PDF alone")

@@ -75,6 +75,18 @@ class Reference:
     or_word: str | None = None
 
 
+@dataclass(frozen=True)
+class InFramework:
+    """Marks a field that holds the id of a domain, construct or strategy of a framework.
+
+    `which` is the framework: that of the `guide`, the one `named` beside it, or `any`. `or_word` is
+    a fixed word that may stand there instead.
+    """
+
+    which: str
+    or_word: str | None = None
+
+
 SourceId = Annotated[Slug, Reference(("source",))]
 ThemeId = Annotated[Slug, Reference(("theme",))]
 LessonId = Annotated[Slug, Reference(("lesson",))]

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator
 from enum import Enum
+from typing import Annotated
 
 from pydantic import Field
 
-from generator.records.common import FrameworkId, Part, Record, Slug, Text
+from generator.records.common import FrameworkId, InFramework, Part, Record, Slug, Text
 
 
 class FrameworkKind(Enum):
@@ -19,7 +20,7 @@ class Correspondence(Part):
     """A construct of another framework that covers the same ground."""
 
     framework: FrameworkId = Field(description="The other framework.")
-    construct_id: Slug = Field(
+    construct_id: Annotated[Slug, InFramework("named")] = Field(
         alias="construct", description="The id of the domain or construct there."
     )
 

@@ -51,9 +51,15 @@ class KeyMessage(Part):
     """A sentence for the first page, with the pages that it rests on."""
 
     message: Text = Field(description="One plain sentence.")
-    themes: Annotated[tuple[ThemeId, ...], OneOrMany] = ()
-    lessons: Annotated[tuple[LessonId, ...], OneOrMany] = ()
-    critiques: Annotated[tuple[CritiqueId, ...], OneOrMany] = ()
+    themes: Annotated[
+        tuple[ThemeId, ...], OneOrMany, Field(description="The themes that it rests on.")
+    ] = ()
+    lessons: Annotated[
+        tuple[LessonId, ...], OneOrMany, Field(description="The lessons that it rests on.")
+    ] = ()
+    critiques: Annotated[
+        tuple[CritiqueId, ...], OneOrMany, Field(description="The critiques that it rests on.")
+    ] = ()
 
 
 class Maker(Part):

@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.records.common import (
     FrameworkId,
+    InFramework,
     OneOrMany,
     Part,
     PhaseId,
@@ -65,7 +66,9 @@ class StrategyUse(Part):
     """A strategy of a framework of that kind."""
 
     framework: FrameworkId = Field(description="The framework of strategies.")
-    strategy: Slug = Field(description="The id of the strategy there.")
+    strategy: Annotated[Slug, InFramework("named")] = Field(
+        description="The id of the strategy there."
+    )
 
 
 class Lesson(Record):

@@ -10,6 +10,7 @@ from generator.records.common import (
     ConditionId,
     FrameworkId,
     GroupId,
+    InFramework,
     OneOrMany,
     Part,
     PhaseId,
@@ -86,7 +87,7 @@ class Piece(Part):
     source: SourceId = Field(description="The source that says it.")
     locator: Text = Field(description="Where in the source, such as Table 3, row 6.")
     label: Text | None = Field(default=None, description="The authors' own name for it.")
-    authors_domain: Slug | None = Field(
+    authors_domain: Annotated[Slug, InFramework("any")] | None = Field(
         default=None, description="The domain of the authors' framework under which they list it."
     )
     valence: Valence = Field(description="Whether it helps or hinders, by this piece alone.")
@@ -103,7 +104,7 @@ class Mapping(Part):
     """A place in a framework, who put the theme there and why."""
 
     framework: FrameworkId = Field(description="The framework.")
-    construct_id: Slug = Field(
+    construct_id: Annotated[Slug, InFramework("named", or_word="outside")] = Field(
         alias="construct", description="The id of the domain or construct, or outside."
     )
     mapped_by: MappedBy = Field(
@@ -156,7 +157,7 @@ class Theme(Record):
     )
     finding: Text = Field(description="What was found, in one full sentence.")
     plain: Text = Field(description="The same in the plainest words.")
-    placed_in: Slug = Field(
+    placed_in: Annotated[Slug, InFramework("guide")] = Field(
         description="The domain or construct of the guide's framework where the page lives."
     )
     mappings: tuple[Mapping, ...] = Field(

@@ -1,7 +1,17 @@
 """What is shown to people who look after a guide: problems, and what came of their work."""
 
 from generator.report.explanation import codes_as_text, explanation_as_text
+from generator.report.machine import as_json, as_sarif, as_workflow_commands
 from generator.report.seals import seals_as_text
 from generator.report.text import as_text, summary
 
-__all__ = ["as_text", "codes_as_text", "explanation_as_text", "seals_as_text", "summary"]
+__all__ = [
+    "as_json",
+    "as_sarif",
+    "as_text",
+    "as_workflow_commands",
+    "codes_as_text",
+    "explanation_as_text",
+    "seals_as_text",
+    "summary",
+]

@@ -5,10 +5,21 @@ from collections.abc import Iterable, Mapping
 from generator.problems import Problem, Severity, in_reading_order
 
 
-def as_text(problems: Iterable[Problem], texts: Mapping[str, str]) -> str:
-    """Return all problems in reading order, each with its line from `texts`, and a count."""
+def as_text(
+    problems: Iterable[Problem], texts: Mapping[str, str], pages: Mapping[str, str] | None = None
+) -> str:
+    """Return all problems in reading order, each with its line from `texts`, and a count.
+
+    `pages` gives the address at which a file shows, by its path; it stands below the file's last
+    problem.
+    """
     ordered = in_reading_order(problems)
-    shown = [_one(problem, texts) for problem in ordered]
+    last = {problem.location.path: problem for problem in ordered}
+    shown = [
+        _one(problem, texts, (pages or {}).get(path) if last[path] is problem else None)
+        for problem in ordered
+        for path in [problem.location.path]
+    ]
     return "\n\n".join([*shown, summary(ordered)])
 
 
@@ -23,7 +34,7 @@ def summary(problems: Iterable[Problem]) -> str:
     return ", ".join(counts) or "no problem"
 
 
-def _one(problem: Problem, texts: Mapping[str, str]) -> str:
+def _one(problem: Problem, texts: Mapping[str, str], page: str | None) -> str:
     place = problem.location
     lines = [
         f"{place.path}:{place.line}:{place.column}: "
@@ -39,4 +50,6 @@ def _one(problem: Problem, texts: Mapping[str, str]) -> str:
         lines.append(f"{' ' * (len(margin) - 2)}| {' ' * (place.column - 1 - start)}^")
     if problem.help:
         lines.append(f"  help: {problem.help}")
+    if page:
+        lines.append(f"  page: {page}")
     return "\n".join(lines)
