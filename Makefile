@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site pdf serve check schema test format locks clean
+.PHONY: site pdf serve check diff schema test format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -17,6 +17,10 @@ serve: .venv/ready
 # FILES names some only, FORMAT is github, json or sarif.
 check: .venv/ready
 	@$(BIN)/guide check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
+
+# What changes for a reader since SINCE, as text or, with FORMAT, as markdown or json.
+diff: .venv/ready
+	@$(BIN)/guide diff $(or $(SINCE),main) $(if $(FORMAT),--format $(FORMAT))
 
 schema: .venv/ready
 	$(BIN)/guide schema
