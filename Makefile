@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site pdf serve check diff schema test format locks clean
+.PHONY: site pdf serve check publishable release diff schema test format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -14,9 +14,19 @@ pdf: .venv/ready
 serve: .venv/ready
 	$(BIN)/guide serve
 
-# FILES names some only, FORMAT is github, json or sarif.
+# FILES names some only, FORMAT is github, json or sarif, AGAINST is a revision of git.
 check: .venv/ready
-	@$(BIN)/guide check $(if $(FORMAT),--format $(FORMAT)) $(FILES)
+	@$(BIN)/guide check $(if $(FORMAT),--format $(FORMAT)) $(if $(AGAINST),--against $(AGAINST)) $(FILES)
+
+publishable: .venv/ready
+	$(BIN)/guide check --to-publish
+
+# What is given away with an edition.
+release: site
+	rm -rf build/release
+	mkdir -p build/release
+	cp build/site/downloads/* CITATION.cff build/release/
+	sed -n 's/^edition: *//p' themes_data/guide.yaml > build/release/EDITION
 
 # What changes for a reader since SINCE, as text or, with FORMAT, as markdown or json.
 diff: .venv/ready

@@ -28,6 +28,9 @@ WITHOUT_SEAL = {"verbatim-not-sealed", "forum-paraphrase-not-sealed"}
 SAID_IN_WORDS = {"not-utf8"}
 """Codes whose example only shows how it looks: the manual is UTF-8 itself."""
 
+TRIED_ELSEWHERE = {"no-mail"}
+"""Codes that the check gives only when it is asked to: tests/test_github.py and others try them."""
+
 each_entry = pytest.mark.parametrize("entry", MANUAL.values(), ids=MANUAL)
 
 
@@ -40,7 +43,7 @@ def test_every_code_has_an_entry() -> None:
 @each_entry
 def test_the_examples_are_wrong_and_right(entry: Entry, tmp_path: Path) -> None:
     wrong, right = (_found(tmp_path, texts) for texts in _examples(entry))
-    if entry.code not in SAID_IN_WORDS:
+    if entry.code not in SAID_IN_WORDS | TRIED_ELSEWHERE:
         assert wrong - right - (WITHOUT_SEAL - {entry.code}) == {entry.code}
         assert right <= WITHOUT_SEAL - {entry.code}
 

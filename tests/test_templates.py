@@ -97,4 +97,8 @@ def _used(key: str, text: str) -> bool:
     section, _, name = key.rpartition(".")
     whole = (f'"{key}"', f'["{key}"]', f"book.words.{key}", f"words.{name} ")
     built = (f'"{section}."', f'"{section}_" ~', f'row("{name}"', f'gap("{name}"')
-    return any(form in text for form in whole + built)
+    listed = (
+        f'"{section.rpartition(".")[0]}." + kind',
+        f"{section.rpartition('.')[0]}.{{purpose}}",
+    )
+    return any(form in text for form in whole + built + listed)

@@ -6,6 +6,7 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.build import Reading, read_guide
+from generator.checks.publishing import published_guides_can_be_written_to
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
 from generator.manual import read_manual
 from generator.pages import pages_of_files
@@ -33,12 +34,19 @@ def add_to(verbs: Verbs) -> None:
         default="text",
         help="for people, for the lines of a change on GitHub, or for programs (text)",
     )
+    check.add_argument(
+        "--to-publish",
+        action="store_true",
+        help="refuse also what must not be published: a guide without a mail address",
+    )
     check.set_defaults(run=_check)
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
     reading = read_guide(read_folder(root))
     problems = list(reading.problems)
+    if options.to_publish and not has_errors(problems):
+        problems += published_guides_can_be_written_to(reading.evidence)
     spoken_of = _spoken_of(root, options.files, problems)
     print(_shown(reading, spoken_of, options.format))
     if options.format == "text" and (others := len(problems) - len(spoken_of)):

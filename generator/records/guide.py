@@ -108,7 +108,7 @@ class Guide(Record):
         description="How the code host's address for editing a file is made up.",
     )
     issue_link: Text = Field(
-        default="{repository}/issues/new?title={title}&body={body}",
+        default="{repository}/issues/new?template=contest.yml&title={title}&where={body}",
         description="How the code host's address for a new issue is made up.",
     )
     site: Address | None = Field(

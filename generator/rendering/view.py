@@ -103,6 +103,11 @@ class View:
             return self.say("month", month=month, year=numbers[0])
         return Markup(value)
 
+    def asked(self, purpose: str) -> list[str]:
+        """Return what is asked of somebody with this purpose, in order."""
+        keys = self._words.tree["contest_page"]["asked"][purpose]
+        return [self._words.plain(f"contest_page.asked.{purpose}.{key}") for key in keys]
+
     def size(self, number: int) -> str:
         """Return a number of bytes as people read it."""
         return self._words.size(number)
