@@ -64,6 +64,13 @@ FIXED: Mapping[str, str] = {
 
 
 @dataclass(frozen=True)
+class Moved:
+    """What stands at an old address: the way to the record that was there."""
+
+    to: Record
+
+
+@dataclass(frozen=True)
 class Page:
     """A page to render: its address from the site's root, its template and what it is about.
 
@@ -74,7 +81,7 @@ class Page:
     address: str
     template: str
     title: str = ""
-    subject: Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | None = None
+    subject: Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | Moved | None = None
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
@@ -90,7 +97,7 @@ def list_pages(
     A hand-written page takes the place of the page made from the evidence at the same address.
     """
     made = [*_fixed_pages(evidence), *_framework_pages(evidence)]
-    made += [*_item_pages(evidence), *_withdrawn_pages(evidence)]
+    made += [*_item_pages(evidence), *_withdrawn_pages(evidence), *_moved_pages(evidence)]
     made += [
         Page(
             f"manual/{entry.code}.md",
@@ -205,6 +212,14 @@ def _withdrawn_pages(evidence: Evidence) -> Iterable[Page]:
         address = f"{model.__name__.lower()}s/{record_id}.md"
         path = f"{folder_of(model)}/{record_id}.yaml"
         yield Page(address, "withdrawn", subject=record, written_in=path, weight=LIST_PAGE)
+
+
+def _moved_pages(evidence: Evidence) -> Iterable[Page]:
+    for record in evidence.records:
+        for former in record.formerly:
+            address = f"{type(record).__name__.lower()}s/{former}.md"
+            path = evidence.path_of(record)
+            yield Page(address, "moved", subject=Moved(record), written_in=path, weight=0)
 
 
 def _in_a_row(pages: list[Page]) -> Iterable[Page]:

@@ -54,12 +54,14 @@ def test_every_kind_of_file_has_an_example(kind: str) -> None:
 @kinds
 def test_every_field_is_explained(kind: str) -> None:
     parts = set(_parts(MODELS[kind])) - {Change}
-    names = {name for part in parts for name in field_names(part)} - {"history"}
+    names = {name for part in parts for name in field_names(part)} - {"history", "formerly"}
     assert sorted(names - _named_in(_section(kind))) == []
 
 
 def test_the_fields_of_a_history_are_explained() -> None:
-    assert {"history", *field_names(Change)} <= _named_in(_chapter("What every file shares"))
+    assert {"history", "formerly", *field_names(Change)} <= _named_in(
+        _chapter("What every file shares")
+    )
 
 
 @kinds

@@ -20,10 +20,10 @@ NOT_WORDS = re.compile(
     | \{%.*?%\}              # statements
     | \{\{.*?\}\}            # expressions
     | \{:[^}\n]*\}           # anchors and classes
-    | ^---\n|^tags:|^title:|^search:|^[ ]+boost:   # names in the front matter
+    | ^---\n|^tags:|^title:|^search:|^[ ]+boost:|^[ ]+exclude:[ ]true   # names in the front matter
     | \]\((?:\{\{.*?\}\}|[^){\n])*\)   # targets of links
     | <!--\s(?:/?online|offline|size\sof\b.*?)|/offline\s-->   # marks for the copy
-    | </?[pa]\b[^>]*>         # what stands in them
+    | </?(?:p|a|span)\b[^>]*>         # what stands in them
     """,
     re.VERBOSE | re.DOTALL | re.MULTILINE,
 )

@@ -84,7 +84,7 @@ def _of_records(before: Evidence, now: Evidence) -> Iterator[Change]:
 
 
 def _former(record: Record) -> tuple[str, ...]:
-    return tuple(getattr(record, "formerly", ()))
+    return record.formerly
 
 
 def _renamed_from(record: Record, old: Mapping[str, Record]) -> Record | None:

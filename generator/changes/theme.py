@@ -15,7 +15,7 @@ def of_theme(old: Theme, new: Theme, now: Evidence) -> list[str]:
     sentences = _of_sources(old, new, now)
     for id_, piece in new_pieces.items():
         earlier = old_pieces.get(id_) or next(
-            (old_pieces[f] for f in getattr(piece, "formerly", ()) if f in old_pieces), None
+            (old_pieces[f] for f in piece.formerly if f in old_pieces), None
         )
         if earlier is None:
             sentences.append(f"a piece of evidence was added ({piece.locator}): {piece.statement}")
@@ -25,7 +25,7 @@ def of_theme(old: Theme, new: Theme, now: Evidence) -> list[str]:
                 )
         else:
             sentences += _of_piece(earlier, piece)
-    former = {f for piece in new.evidence for f in getattr(piece, "formerly", ())}
+    former = {f for piece in new.evidence for f in piece.formerly}
     for id_, piece in old_pieces.items():
         if id_ in new_pieces or id_ in former:
             continue
@@ -65,7 +65,7 @@ def _of_piece(old: Piece, new: Piece) -> list[str]:
     added = [
         id_ for id_ in new_quotes if id_ not in old_quotes and not _was(new_quotes[id_], old_quotes)
     ]
-    former = {f for quote in new.quotes for f in getattr(quote, "formerly", ())}
+    former = {f for quote in new.quotes for f in quote.formerly}
     lost = [id_ for id_ in old_quotes if id_ not in new_quotes and id_ not in former]
     if added:
         sentences.append(f"{count(len(added), 'quote')} added ({new.told_by})")
@@ -79,4 +79,4 @@ def _of_piece(old: Piece, new: Piece) -> list[str]:
 
 
 def _was(quote: Quote, old: Mapping[str, Quote]) -> bool:
-    return any(id_ in old for id_ in getattr(quote, "formerly", ()))
+    return any(id_ in old for id_ in quote.formerly)

@@ -49,6 +49,7 @@ def references_are_known(evidence: Evidence) -> Iterable[Problem]:
                     "Take this reference away, and what rests on it alone.",
                 )
                 continue
+            renamed = {k: v for kind in reference.kinds for k, v in evidence.renamed(kind).items()}
             wanted = " or ".join(NAMES[kind] for kind in reference.kinds)
             where = " in guide.yaml" if IN_GUIDE.issuperset(reference.kinds) else ""
             all_known = sorted({other for ids in known if ids for other in ids})
@@ -56,7 +57,9 @@ def references_are_known(evidence: Evidence) -> Iterable[Problem]:
                 evidence.place(record, *steps),
                 "unknown-id",
                 f"There is no {wanted} `{id_}`{where}.",
-                suggestion(id_, all_known, _known_ones(all_known)),
+                f"It is `{renamed[id_]}` now."
+                if id_ in renamed
+                else suggestion(id_, all_known, _known_ones(all_known)),
             )
 
 

@@ -6,12 +6,13 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.build import Reading, read_guide
+from generator.checks.against import check_against
 from generator.checks.publishing import published_guides_can_be_written_to
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
 from generator.manual import read_manual
 from generator.pages import pages_of_files
-from generator.problems import Problem, has_errors
-from generator.project import read_folder
+from generator.problems import Problem, has_errors, in_reading_order
+from generator.project import read_folder, read_revision
 from generator.report import as_json, as_sarif, as_text, as_workflow_commands
 from generator.site import SERVED_AT
 
@@ -35,6 +36,11 @@ def add_to(verbs: Verbs) -> None:
         help="for people, for the lines of a change on GitHub, or for programs (text)",
     )
     check.add_argument(
+        "--against",
+        metavar="REV",
+        help="a revision of git: what was there then leads somewhere, changed findings are noted",
+    )
+    check.add_argument(
         "--to-publish",
         action="store_true",
         help="refuse also what must not be published: a guide without a mail address",
@@ -45,6 +51,9 @@ def add_to(verbs: Verbs) -> None:
 def _check(root: Path, options: argparse.Namespace) -> int:
     reading = read_guide(read_folder(root))
     problems = list(reading.problems)
+    if options.against:
+        before = read_guide(read_revision(root, options.against)).evidence
+        problems = in_reading_order([*problems, *check_against(before, reading.evidence)])
     if options.to_publish and not has_errors(problems):
         problems += published_guides_can_be_written_to(reading.evidence)
     spoken_of = _spoken_of(root, options.files, problems)

@@ -22,10 +22,12 @@ from generator.records import (
     Critique,
     Framework,
     Glossary,
+    GlossaryTerm,
     Group,
     Guide,
     Lesson,
     Piece,
+    Quote,
     Record,
     Source,
     Term,
@@ -133,6 +135,22 @@ class Evidence:
             "critique": (Critique, self.critiques),
         }[kind]  # fmt: skip
         return set(records) | {lost for kind_, lost in self._unreadable if kind_ is model}
+
+    def renamed(self, kind: str) -> dict[str, str]:
+        """Return the ids that things of a kind had before, each with the id of today.
+
+        Quotes count as evidence here; terms are of the kind glossaryterm.
+        """
+        things: list[Piece | Quote | GlossaryTerm | Record] = []
+        if kind == "evidence":
+            for theme in self.themes.values():
+                for piece in theme.evidence:
+                    things += [piece, *piece.quotes]
+        elif kind == "glossaryterm":
+            things += self.glossary.terms
+        else:
+            things += [r for r in self.records if type(r).__name__.lower() == kind]
+        return {former: thing.id for thing in things for former in thing.formerly}
 
     def withdrawn_on(self, kinds: Iterable[str], id_: str) -> date | None:
         """Return the day on which a record of one of these kinds was withdrawn, or None."""

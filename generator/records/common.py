@@ -107,6 +107,13 @@ OneOrMany = BeforeValidator(_one_or_many)
 """Lets an author write one value where a list of one is meant."""
 
 
+Formerly = Annotated[
+    tuple[Slug, ...],
+    OneOrMany,
+    Field(description="Ids that it had before; links to them lead here."),
+]
+
+
 class Part(BaseModel):
     """Something that stands inside a record: frozen, and refusing fields that it does not know."""
 
@@ -131,6 +138,7 @@ class Record(Part):
     """One file of the evidence. The file's name is the record's id."""
 
     id: Slug
+    formerly: Formerly = ()
     history: Annotated[
         tuple[Change, ...],
         Field(description="What changed in this record and when, newest last."),

@@ -8,6 +8,7 @@ from generator.records.common import (
     Address,
     CritiqueId,
     Day,
+    Formerly,
     FrameworkId,
     GroupId,
     LessonId,
@@ -146,6 +147,7 @@ class GlossaryTerm(Part):
     term: Text = Field(description="The word or phrase.")
     also: tuple[Text, ...] = Field(default=(), description="Other forms and names of it.")
     plain: Text = Field(description="What it means, in plain words.")
+    formerly: Formerly = ()
 
 
 class Glossary(Record):

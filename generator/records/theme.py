@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.records.common import (
     ConditionId,
+    Formerly,
     FrameworkId,
     GroupId,
     InFramework,
@@ -69,6 +70,7 @@ class Quote(Part):
         default=None, description="The language in which it was said, where that is known."
     )
     seal: Seal | None = Field(default=None, description="Written when the quote is checked.")
+    formerly: Formerly = ()
 
     @model_validator(mode="after")
     def _has_one_wording(self) -> Self:
@@ -98,6 +100,7 @@ class Piece(Part):
     about: Annotated[tuple[GroupId, ...], OneOrMany, Field(description="Whom it is about.")] = ()
     statement: Text = Field(description="What it says, in our own words.")
     quotes: tuple[Quote, ...] = Field(default=(), description="What respondents said.")
+    formerly: Formerly = ()
 
 
 class Mapping(Part):
