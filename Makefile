@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site pdf serve check publishable release diff schema test format locks clean
+.PHONY: site pdf serve check publishable release diff new schema test format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -31,6 +31,9 @@ release: site
 # What changes for a reader since SINCE, as text or, with FORMAT, as markdown or json.
 diff: .venv/ready
 	@$(BIN)/guide diff $(or $(SINCE),main) $(if $(FORMAT),--format $(FORMAT))
+
+new: .venv/ready
+	$(BIN)/guide new $(or $(KIND),theme)
 
 schema: .venv/ready
 	$(BIN)/guide schema

@@ -14,12 +14,13 @@ LAYERS = (
     {"build"},
     {"site", "pdf", "exports", "writing", "project"},
     {"finishing"},
+    {"drafts"},
     {"report", "stats", "schema", "rendering"},
     {"changes", "checks", "pages", "seals"},
     {"loading", "content", "manual"},
     {"evidence", "fields", "fitting", "sealing", "yaml_edits"},
     {"records"},
-    {"yaml_source", "readability"},
+    {"references", "yaml_source", "readability"},
     {"yaml_mistakes"},
     {"problems"},
 )
@@ -34,7 +35,9 @@ HOMES = {
     "mkdocs": {"site", "mkdocs_hook"},
     "typst": {"pdf"},
     "textstat": {"readability"},
-    "pydantic": {"records", "fields", "fitting", "checks", "schema"},
+    "pybtex": {"references"},
+    "rispy": {"references"},
+    "pydantic": {"records", "fields", "fitting", "checks", "drafts", "schema"},
     "pydantic_core": {"records", "fitting", "checks"},
 }
 
