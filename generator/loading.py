@@ -80,11 +80,11 @@ def _read_record(
 ) -> tuple[tuple[Record | Withdrawn, Document] | None, list[Problem]]:
     """Return the record in `text` with its document, or None, and what is wrong with it.
 
-    Where the text cannot be read as YAML, nothing more is said about that place. A record that was
-    withdrawn may keep nothing but the day.
+    Where the text cannot be read as one YAML document, nothing more is said about that place. A
+    record that was withdrawn may keep nothing but the day.
     """
     document, problems = read_document(path, text)
-    if document.value is None:
+    if document.value is None or any(p.code == "more-than-one-record" for p in problems):
         return None, problems
     record_id = PurePosixPath(path).stem
     record_id = record_id if is_slug(record_id) else "misnamed"

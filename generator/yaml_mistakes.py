@@ -10,6 +10,11 @@ from dataclasses import dataclass
 
 from generator.problems import Location, Problem, Severity
 
+LOOK_ALIKE = re.compile(
+    r"(?:[ -]*([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+))|[ -]*\w+(：|﹕|︓)"
+)
+"""A line that begins with spaces of another kind, or whose name is followed by another colon."""
+
 IN_QUOTES = "Put the whole text in quotes."
 
 
@@ -205,6 +210,44 @@ def _colon_inside_text(broken: Break) -> Problem | None:
     return broken.problem_here("A colon inside the text makes it look like a field.", IN_QUOTES)
 
 
+def _look_alike(broken: Break) -> Problem | None:
+    """Return the problem of a space or a colon that only looks like one, near the spot."""
+    for line in (broken.line, broken.line - 1):
+        found = LOOK_ALIKE.match(broken.lines[line]) if line >= 0 else None
+        if found and found[1]:
+            return broken.problem(
+                (line, found.start(1)),
+                "These spaces are of another kind than those of the space bar.",
+                "Delete them and type spaces anew. They often come with text that was pasted.",
+            )
+        if found:
+            return broken.problem(
+                (line, found.start(2)),
+                "This colon is of another kind than the one on the keyboard.",
+                "Type `:` and a space in its place.",
+            )
+    return None
+
+
+def _line_above_too_far_left(broken: Break) -> Problem | None:
+    """Return the problem of the line above where the lines around it stand in one column."""
+    if broken.line < 2:
+        return None
+    before, above, here = (_indent(broken.lines[broken.line - n]) for n in (2, 1, 0))
+    if not above < before == here:
+        return None
+    return broken.problem(
+        (broken.line - 1, above),
+        "This line stands further left than its neighbours.",
+        "Start it in the same column as they do, if it belongs with them.",
+    )
+
+
+def _indent(line: str) -> int:
+    """Return the column, from 0, where a line begins after spaces and a dash."""
+    return len(line) - len(line.lstrip(" ").removeprefix("- ").lstrip(" "))
+
+
 def _misfit(broken: Break) -> Problem:
     written = broken.lines[broken.line]
     return broken.problem(
@@ -223,6 +266,8 @@ MISTAKES: tuple[Callable[[Break], Problem | None], ...] = (
     _list_beside_a_name,
     _name_without_its_colon,
     _colon_inside_text,
+    _look_alike,
+    _line_above_too_far_left,
 )
 """What authors get wrong, the surest sign first."""
 

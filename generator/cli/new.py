@@ -69,7 +69,7 @@ def add_to(verbs: Verbs) -> None:
             kind.add_argument("id", nargs="?", metavar="ID", help="its id (made from the title)")
         if model is Source:
             kind.add_argument(
-                "--doi", metavar="FILE", help="a reference as CSL-JSON, BibTeX or RIS"
+                "--doi", dest="reference", metavar="FILE", help="CSL-JSON, BibTeX or RIS"
             )
             kind.add_argument("--pick", metavar="KEY", help="which reference of that file")
         for way, field in _ways(model).items():
@@ -124,7 +124,7 @@ def _new_file(
 ) -> tuple[str, str]:
     """Return the path and the text of a new record. Raises MisusedError for a taken or bad id."""
     model: type[Record] = options.model
-    taken_over = _from_file(options) if model is Source and options.doi else {}
+    taken_over = _from_file(options) if getattr(options, "reference", None) else {}
     said = {**{k: v for k, v in taken_over.items() if k != "authors"}, **said}
     if _is_terminal():
         said |= ask(model, ASKED[model], said, reading.evidence, lambda way: _field_at(model, way))
@@ -186,8 +186,8 @@ def _theme_with_quote(
 
 def _from_file(options: argparse.Namespace) -> dict[str, Any]:
     """Return the fields of the one reference that was meant. Raises MisusedError otherwise."""
-    path = Path(options.doi)
-    if not path.exists() and options.doi.startswith(("10.", "http", "doi:")):
+    path = Path(options.reference)
+    if not path.exists() and options.reference.startswith(("10.", "http", "doi:")):
         raise MisusedError(NO_NETWORK)
     try:
         found = read_references(read_source_text(path))
