@@ -77,12 +77,16 @@ class FieldOfRecord:
 
 
 def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
-    """Return the fields of a record or of a part of one, in their order, without a file's id."""
-    return tuple(
-        _field(name, info)
-        for name, info in model.model_fields.items()
-        if not (name == "id" and issubclass(model, (Record, Withdrawn)))
-    )
+    """Return the fields of a record or of a part of one, in their order, without a file's id.
+
+    What every record shares stands last.
+    """
+    names = [name for name in model.model_fields if name not in Record.model_fields]
+    if issubclass(model, Record):
+        names += [name for name in Record.model_fields if name != "id"]
+    elif not issubclass(model, Withdrawn):
+        names = list(model.model_fields)
+    return tuple(_field(name, model.model_fields[name]) for name in names)
 
 
 def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:

@@ -104,6 +104,11 @@ def is_record_file(path: str) -> bool:
     return path.startswith(f"{FOLDER}/") and PurePosixPath(path).suffix in {".yaml", ".yml"}
 
 
+def kind_of(path: str) -> type[Record] | None:
+    """Return the kind of record that a file of evidence should hold, or None where none does."""
+    return _kind_of(path)[0]
+
+
 def folder_of(model: type[Record]) -> str:
     """Return the folder that holds the records of a kind."""
     return next((f"{FOLDER}/{folder}" for folder, kind in KINDS.items() if kind is model), FOLDER)

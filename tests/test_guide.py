@@ -6,8 +6,10 @@ import pytest
 
 from generator.build import Reading, read_guide, render
 from generator.evidence import Evidence
+from generator.loading import is_record_file, kind_of
 from generator.project import HOME, read_folder
 from generator.rendering import Rendered
+from generator.tidying import tidied
 
 STUDY = "vandervaart2019"
 THREAD = "s4me-thread-12024"
@@ -131,3 +133,13 @@ def test_the_generator_names_no_guide(reading: Reading) -> None:
                 checked += 1
     assert checked > 50
     assert any(names.search(text) for text in reading.folder.texts.values())
+
+
+def test_the_guide_is_in_order() -> None:
+    texts = read_folder(HOME, environment={}).texts
+    untidy = [
+        path
+        for path, text in texts.items()
+        if (kind := kind_of(path) if is_record_file(path) else None) and tidied(text, kind) != text
+    ]
+    assert untidy == [], "run `guide check --fix`"

@@ -15,6 +15,7 @@ LAYERS = (
     {"site", "pdf", "exports", "writing", "project"},
     {"finishing"},
     {"drafts"},
+    {"tidying"},
     {"report", "stats", "schema", "rendering"},
     {"changes", "checks", "pages", "seals"},
     {"loading", "content", "manual"},
@@ -37,7 +38,7 @@ HOMES = {
     "textstat": {"readability"},
     "pybtex": {"references"},
     "rispy": {"references"},
-    "pydantic": {"records", "fields", "fitting", "checks", "drafts", "schema"},
+    "pydantic": {"records", "fields", "fitting", "checks", "drafts", "schema", "tidying"},
     "pydantic_core": {"records", "fitting", "checks"},
 }
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from enum import Enum
 
-from generator.changes.fields import Labels, of_part, of_seals, title_of
+from generator.changes.fields import Labels, as_read, of_part, of_seals, title_of
 from generator.changes.theme import of_theme
 from generator.changes.wording import WITHDRAWN, count
 from generator.content import HandwrittenPage
@@ -107,7 +107,11 @@ def _of_record(
         {"history", "formerly", "evidence"} if isinstance(new, Theme) else {"history", "formerly"}
     )
     sentences += of_part(old, new, "", skipped, Labels(before, now))
-    entries = [f"{c.on}: {c.change}" for c in new.history if c not in old.history]
+    entries = [
+        f"{entry.on}: {entry.change}"
+        for entry in new.history
+        if as_read(entry) not in [as_read(known) for known in old.history]
+    ]
     return Change(
         kind,
         new.id,

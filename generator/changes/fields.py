@@ -11,6 +11,9 @@ from generator.fields import FieldOfRecord, Holds, fields_of
 from generator.records import Record
 from generator.records.common import Part, Seal
 
+MARKS = str.maketrans("’‘“”", "''\"\"")
+"""Round quotation marks, and the straight ones that mean the same."""
+
 
 def title_of(record: Record) -> str:
     """Return what a record is called."""
@@ -105,19 +108,24 @@ def differing(old: Part, new: Part, skipped: set[str]) -> Iterator[tuple[FieldOf
     by_alias = {info.alias or name: name for name, info in type(new).model_fields.items()}
     for field in fields_of(type(new)):
         was, is_ = getattr(old, by_alias[field.name]), getattr(new, by_alias[field.name])
-        if field.name not in skipped and _as_read(was) != _as_read(is_):
+        if field.name not in skipped and as_read(was) != as_read(is_):
             yield field, was, is_
 
 
-def _as_read(value: object) -> object:
-    """Return a value as a reader sees it: white space in a text counts once, a seal not at all."""
+def as_read(value: object) -> object:
+    """Return a value as a reader takes it.
+
+    White space in a text counts once, the shape of its quotation marks and a seal not at all.
+    """
     if isinstance(value, str):
-        return tuple(" ".join(part.split()) for part in value.split("\n\n"))
+        plain = value.translate(MARKS)
+        parts = (" ".join(part.split()) for part in plain.split("\n\n"))
+        return tuple(part for part in parts if part)
     if isinstance(value, tuple):
-        return tuple(_as_read(item) for item in value)
+        return tuple(as_read(item) for item in value)
     if isinstance(value, Part):
         return {
-            name: _as_read(getattr(value, name))
+            name: as_read(getattr(value, name))
             for name in type(value).model_fields
             if name != "seal"
         }

@@ -86,7 +86,8 @@ def changed_findings_are_noted(before: Evidence, now: Evidence) -> Iterable[Prob
 
 
 def _as_read(value: object) -> str:
-    return " ".join(str(value).split())
+    straight = str(value).translate(str.maketrans("’‘“”", "''\"\""))
+    return " ".join(straight.split())
 
 
 def _anchors(evidence: Evidence) -> Iterator[tuple[str, Record, str]]:

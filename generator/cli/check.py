@@ -1,6 +1,7 @@
 """The verb `check`: what is wrong with the files, and where."""
 
 import argparse
+import sys
 from collections.abc import Iterable
 from importlib.metadata import version
 from pathlib import Path
@@ -9,12 +10,15 @@ from generator.build import Reading, read_guide
 from generator.checks.against import check_against
 from generator.checks.publishing import published_guides_can_be_written_to
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
+from generator.loading import is_record_file, kind_of
 from generator.manual import read_manual
 from generator.pages import pages_of_files
 from generator.problems import Problem, has_errors, in_reading_order
-from generator.project import read_folder, read_revision
+from generator.project import read_folder, read_revision, read_texts_as_they_are
 from generator.report import as_json, as_sarif, as_text, as_workflow_commands
 from generator.site import SERVED_AT
+from generator.tidying import tidied
+from generator.writing import replace_file
 
 FORMATS = ("text", "github", "json", "sarif")
 
@@ -36,6 +40,11 @@ def add_to(verbs: Verbs) -> None:
         help="for people, for the lines of a change on GitHub, or for programs (text)",
     )
     check.add_argument(
+        "--fix",
+        action="store_true",
+        help="first put in order what is safe: order of fields, white space, quotation marks",
+    )
+    check.add_argument(
         "--against",
         metavar="REV",
         help="a revision of git: what was there then leads somewhere, changed findings are noted",
@@ -49,6 +58,8 @@ def add_to(verbs: Verbs) -> None:
 
 
 def _check(root: Path, options: argparse.Namespace) -> int:
+    if options.fix:
+        _tidy(root, _named(root, options.files))
     reading = read_guide(read_folder(root))
     problems = list(reading.problems)
     if options.against:
@@ -56,15 +67,16 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         problems = in_reading_order([*problems, *check_against(before, reading.evidence)])
     if options.to_publish and not has_errors(problems):
         problems += published_guides_can_be_written_to(reading.evidence)
-    spoken_of = _spoken_of(root, options.files, problems)
+    named = _named(root, options.files)
+    spoken_of = [p for p in problems if _is_named(p.location.path, named)]
     print(_shown(reading, spoken_of, options.format))
     if options.format == "text" and (others := len(problems) - len(spoken_of)):
         print(f"In other files: {others}. `guide check` names all.")
     return WRONG if has_errors(spoken_of) else FINE
 
 
-def _spoken_of(root: Path, files: Iterable[Path], problems: list[Problem]) -> list[Problem]:
-    """Return the problems in the named files and folders, or all where none is named.
+def _named(root: Path, files: Iterable[Path]) -> list[Path]:
+    """Return the named files and folders as paths from the guide's folder.
 
     Raises MisusedError for what is not there or stands outside the guide.
     """
@@ -75,9 +87,24 @@ def _spoken_of(root: Path, files: Iterable[Path], problems: list[Problem]) -> li
         if not path.resolve().is_relative_to(root):
             raise MisusedError(f"{path} is no part of the guide in {root}.")
         named.append(path.resolve().relative_to(root))
-    if not named:
-        return problems
-    return [p for p in problems if any(Path(p.location.path).is_relative_to(n) for n in named)]
+    return named
+
+
+def _is_named(path: str, named: list[Path]) -> bool:
+    """Tell whether a file is among the named ones; where none is named, all are."""
+    return not named or any(Path(path).is_relative_to(one) for one in named)
+
+
+def _tidy(root: Path, named: list[Path]) -> None:
+    """Put the named files of evidence in order, and say which."""
+    records = (path for path in read_folder(root).texts if is_record_file(path))
+    paths = [path for path in records if _is_named(path, named)]
+    for path, text in read_texts_as_they_are(root, paths).items():
+        model = kind_of(path)
+        changed = tidied(text, model) if model else text
+        if changed != text:
+            replace_file(root / path, changed.encode("utf-8"))
+            print(f"Put in order: {path}", file=sys.stderr)
 
 
 def _shown(reading: Reading, problems: list[Problem], format_: str) -> str:

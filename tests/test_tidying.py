@@ -1,0 +1,128 @@
+"""Files put in order: what they say stays, no comment is lost, and twice is as good as once."""
+
+import random
+import re
+from pathlib import Path
+
+import pytest
+
+from generator.build import read_guide
+from generator.cli import main
+from generator.loading import KINDS, is_record_file, kind_of
+from generator.project import HOME, Folder, read_folder
+from generator.tidying import tidied
+from generator.yaml_source import read_document
+
+GUIDES = {"real": HOME, "invented": HOME / "tests/evidence"}
+THEME = "themes_data/themes/keys-go-missing.yaml"
+
+
+def _records(name: str) -> dict[str, str]:
+    texts = read_folder(GUIDES[name], environment={}).texts
+    return {path: text for path, text in texts.items() if is_record_file(path)}
+
+
+def _spoilt(text: str, seed: int) -> str:
+    """Return a text with its first-level fields in another order, and with spare white space."""
+    chance = random.Random(seed)
+    head = re.match(r"(#.*\n)*", text)
+    assert head
+    blocks = re.split(r"(?m)^(?=[a-z_]+:)", text[head.end() :])
+    chance.shuffle(blocks)
+    blocks = [b if b.endswith("\n") else f"{b}\n" for b in blocks if b]
+    lines = "".join(blocks).split("\n")
+    return head[0] + "\r\n".join(line + " " * chance.choice((0, 0, 2)) for line in lines) + "\n\n"
+
+
+def _comments(text: str) -> list[str]:
+    return sorted(re.findall(r"(?m)(?:^|\s)(#.*?)\s*$", text))
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_what_the_records_say_stays(name: str) -> None:
+    texts = _records(name)
+    new = {path: tidied(text, kind_of(path) or KINDS["themes"]) for path, text in texts.items()}
+    folder = read_folder(GUIDES[name], environment={})
+    problems = read_guide(Folder(folder.root, {**folder.texts, **new})).problems
+    assert problems == ()
+    for path, text in new.items():
+        assert _comments(text) == _comments(texts[path])
+        assert tidied(text, kind_of(path) or KINDS["themes"]) == text
+
+
+@pytest.mark.parametrize("name", GUIDES)
+def test_spoilt_files_come_back_in_order(name: str) -> None:
+    back = 0
+    for seed, (path, text) in enumerate(_records(name).items()):
+        model = kind_of(path) or KINDS["themes"]
+        good = tidied(text, model)
+        spoilt = _spoilt(good, seed)
+        mended = tidied(spoilt, model)
+        assert read_document("", mended)[0].value == read_document("", good)[0].value
+        assert _comments(mended) == _comments(good)
+        back += mended == good
+    assert back > len(_records(name)) * 0.9
+
+
+def test_fields_inside_a_list_are_put_in_order_with_their_comments() -> None:
+    text = """title: A
+evidence:
+  - statement: It says.
+    # where it stands
+    locator: Page 1
+    id: a-p1
+    quotes: [{paraphrase: x, id: q}]
+finding: B
+"""
+    assert (
+        tidied(text, KINDS["themes"])
+        == """title: A
+finding: B
+evidence:
+  - id: a-p1
+    # where it stands
+    locator: Page 1
+    statement: It says.
+    quotes: [{paraphrase: x, id: q}]
+"""
+    )
+
+
+def test_marks_become_round_in_our_own_words_alone() -> None:
+    text = """title: It's "so"
+finding: It's "so" here.
+evidence:
+  - label: It's "so"
+    statement: 'It''s so'
+    quotes:
+      - id: a
+        verbatim: It's "so"
+      - id: b
+        paraphrase: It's sealed.
+        seal: {fingerprint: x, checked_on: 2024-01-01}
+"""
+    assert tidied(text, KINDS["themes"]) == text.replace(
+        'finding: It\'s "so"', "finding: It’s “so”"
+    )
+
+
+@pytest.mark.parametrize("text", ["a: [", "\t", "", "a: b\na: c\n", "title: x: y\n"])
+def test_what_cannot_be_read_stays_as_it_is(text: str) -> None:
+    assert tidied(text, KINDS["themes"]) == text
+
+
+def test_the_command_puts_named_files_in_order(
+    invented_folder: Folder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for path, text in invented_folder.texts.items():
+        target = tmp_path / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_bytes((text + "\n\n").replace("\n", "\r\n").encode())
+    assert main(["--root", str(tmp_path), "check", "--fix", str(tmp_path / THEME)]) == 0
+    assert THEME in capsys.readouterr().err
+    changed = [p for p in tmp_path.rglob("*.yaml") if b"\r" not in p.read_bytes()]
+    assert [path.relative_to(tmp_path).as_posix() for path in changed] == [THEME]
+    assert main(["--root", str(tmp_path), "check", "--fix"]) == 0
+    capsys.readouterr()
+    assert main(["--root", str(tmp_path), "check", "--fix"]) == 0
+    assert capsys.readouterr().err == ""
