@@ -14,7 +14,7 @@ from generator.exports import summary_of_findings
 from generator.finishing import COPY, SUMS, Finisher
 from generator.loading import load_evidence
 from generator.manual import read_manual
-from generator.pages import Page, list_pages
+from generator.pages import Page, list_pages, pages_of_files
 from generator.pdf import make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
 from generator.project import Folder
@@ -75,7 +75,8 @@ def build_guide(folder: Folder, *, with_pdf: bool, with_copy: bool = False) -> B
         files |= {DOWNLOADS["pdf"]: pdf} if pdf else {}
     report = as_text(problems, folder.texts)
     if has_errors(problems):
-        notice = problem_notice(words, report)
+        pages = pages_of_files({p.location.path for p in problems}, reading.evidence)
+        notice = problem_notice(words, report, pages)
         return Built(None, problems, words=words.tree, notice=notice, report=report)
     finisher = Finisher(reading.evidence.guide.published, words.size, with_copy=with_copy)
     sizes = {address: len(content) for address, content in files.items()}

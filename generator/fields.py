@@ -76,6 +76,33 @@ class FieldOfRecord:
     """Whether one value may stand where a list belongs."""
 
 
+@dataclass(frozen=True)
+class Shape:
+    """The shape of one kind of file, or of a part that stands inside one."""
+
+    model: type[BaseModel]
+
+    @property
+    def name(self) -> str:
+        """The name of the kind or part, in small letters."""
+        return self.model.__name__.lower()
+
+    @property
+    def description(self) -> str:
+        """What it is, in one sentence."""
+        return (self.model.__doc__ or "").strip().splitlines()[0]
+
+    @property
+    def fields(self) -> tuple["FieldOfRecord", ...]:
+        """Its fields in their order."""
+        return fields_of(self.model)
+
+    @property
+    def parts(self) -> tuple["Shape", ...]:
+        """The parts that stand inside it, each once."""
+        return tuple(Shape(part) for part in parts_of(self.model)[1:])
+
+
 def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
     """Return the fields of a record or of a part of one, in their order, without a file's id.
 

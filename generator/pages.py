@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 from generator.content import FOLDER as HANDWRITTEN
 from generator.content import HandwrittenPage
 from generator.evidence import Evidence
-from generator.loading import FOLDER, folder_of, path_of_single
+from generator.fields import Shape
+from generator.loading import FOLDER, KINDS, SINGLE, folder_of, path_of_single
 from generator.manual import Entry
 from generator.problems import Location, Problem, Severity
 from generator.records import (
@@ -59,6 +60,8 @@ FIXED: Mapping[str, str] = {
     "contest": GUIDE,
     "downloads": GUIDE,
     "manual": "site_templates/manual/en",
+    "fields": "generator/records",
+    "contribute": "site_templates/words/en.yaml",
 }
 """The pages that every guide has: template, which is the address as well → where it is changed."""
 
@@ -68,6 +71,10 @@ class Moved:
     """What stands at an old address: the way to the record that was there."""
 
     to: Record
+
+
+Subject = Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | Shape | Moved
+"""What a page can be about."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +88,7 @@ class Page:
     address: str
     template: str
     title: str = ""
-    subject: Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | Moved | None = None
+    subject: Subject | None = None
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
@@ -98,6 +105,16 @@ def list_pages(
     """
     made = [*_fixed_pages(evidence), *_framework_pages(evidence)]
     made += [*_item_pages(evidence), *_withdrawn_pages(evidence), *_moved_pages(evidence)]
+    made += [
+        Page(
+            f"fields/{model.__name__.lower()}.md",
+            "kind",
+            subject=Shape(model),
+            written_in="generator/records",
+            weight=HELP_PAGE,
+        )
+        for model in (*SINGLE.values(), *KINDS.values())
+    ]
     made += [
         Page(
             f"manual/{entry.code}.md",

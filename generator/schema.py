@@ -13,7 +13,7 @@ from typing import Any
 from pydantic import BaseModel
 
 from generator.evidence import Evidence
-from generator.fields import FieldOfRecord, Holds, Value, fields_of, parts_of
+from generator.fields import FieldOfRecord, Holds, Shape, Value, fields_of, parts_of
 from generator.loading import FOLDER, KINDS, SINGLE
 from generator.records.common import ADDRESS, PARTIAL_DATE, SLUG, Withdrawn
 
@@ -83,7 +83,7 @@ def _file(model: type[BaseModel], evidence: Evidence) -> Schema:
     return {
         "$schema": DRAFT,
         "title": model.__name__,
-        "description": _first_line(model),
+        "description": Shape(model).description,
         **shape,
         "definitions": {part.__name__: _part(part, evidence) for part in parts},
     }
@@ -93,7 +93,7 @@ def _part(model: type[BaseModel], evidence: Evidence) -> Schema:
     fields = fields_of(model)
     schema: Schema = {
         "type": "object",
-        "description": _first_line(model),
+        "description": Shape(model).description,
         "properties": {f.name: _property(f, evidence) for f in fields},
         "additionalProperties": False,
     }
@@ -200,7 +200,3 @@ def _one_of(named: Named) -> Schema:
     values += [id_ == "true" for id_ in named if id_ in {"true", "false"}]
     texts = [*named.values()] + [named[str(value).lower()] for value in values[len(named) :]]
     return {"enum": values, "enumDescriptions": texts} if values else {**TEXT}
-
-
-def _first_line(model: type[BaseModel]) -> str:
-    return (model.__doc__ or "").strip().splitlines()[0]

@@ -101,4 +101,4 @@ def _used(key: str, text: str) -> bool:
         f'"{section.rpartition(".")[0]}." + kind',
         f"{section.rpartition('.')[0]}.{{purpose}}",
     )
-    return any(form in text for form in whole + built + listed)
+    return any(form in text for form in (*whole, *built, *listed, f'"{section}.{{'))

@@ -66,15 +66,20 @@ def navigation(
             page("title.downloads", "downloads.md"),
         ),
         section(
+            "nav.contribute",
+            page("title.contribute", "contribute.md"),
+            page("title.fields", "fields.md"),
+            page("title.manual", "manual.md"),
+            page("title.contest", "contest.md"),
+        ),
+        section(
             "nav.about",
             *(NavEntry(p.title, p.address) for p in written if p not in for_patients),
             page("title.methods", "methods.md"),
             page("title.rules", "rules.md"),
-            page("title.manual", "manual.md"),
             page("title.gaps", "gaps.md"),
             page("title.changes", "changes.md"),
             page("title.about", "about.md"),
-            page("title.contest", "contest.md"),
         ),
     )
 

@@ -15,6 +15,8 @@ from markupsafe import Markup
 
 from generator.checks import RULES, SHAPE
 from generator.evidence import Evidence
+from generator.fields import Shape
+from generator.loading import KINDS, SINGLE
 from generator.manual import read_manual
 from generator.pages import Addresses, Page
 from generator.rendering.markup import as_link_target, escape
@@ -68,6 +70,7 @@ def render_guide(
         "gaps": evidence.gaps,
         "rules": RULES,
         "shape": SHAPE,
+        "shapes": [Shape(model) for model in (*SINGLE.values(), *KINDS.values())],
         "manual": read_manual(templates, evidence.guide.language),
         "contact": evidence.contact,
         "downloads": downloads,
@@ -96,11 +99,19 @@ def words_for(language: str, templates: Mapping[str, str]) -> str:
     return templates.get(f"words/{language}.yaml", templates["words/en.yaml"])
 
 
-def problem_notice(words: Words, report: str) -> str:
-    """Return what stands on a page while the guide cannot be built: the problems as they are."""
+def problem_notice(words: Words, report: str, pages: Mapping[str, str]) -> str:
+    """Return what stands on a page while the guide cannot be built: the problems as they are.
+
+    `pages` gives the address from the site's root at which each file shows; below stand links.
+    """
     title, intro = words.say("problem_page.title"), words.say("problem_page.intro")
     shown = "\n".join(f"    {line}" for line in report.splitlines())
-    return f"# {title}\n\n{intro}\n\n{shown}\n"
+    links = "\n".join(
+        f'- <a href="/{html.escape(address)}">{html.escape(path)}</a>'
+        for path, address in sorted(pages.items())
+    )
+    concerned = f"\n{words.say('problem_page.pages')}\n\n{links}\n" if links else ""
+    return f"# {title}\n\n{intro}\n\n{shown}\n{concerned}"
 
 
 def _environment(templates: Mapping[str, str]) -> jinja2.Environment:

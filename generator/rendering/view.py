@@ -10,6 +10,7 @@ from markupsafe import Markup
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
 from generator.evidence.relations import Found
+from generator.fields import FieldOfRecord
 from generator.pages import Addresses, Page
 from generator.records import Construct, Framework, GlossaryTerm, Record, Source, Theme
 from generator.records.source import Statement
@@ -102,6 +103,24 @@ class View:
             month = self._words.tree["months"][numbers[1] - 1]
             return self.say("month", month=month, year=numbers[0])
         return Markup(value)
+
+    def holds(self, field: FieldOfRecord) -> Markup:
+        """Return what a field of a record can hold."""
+        value = field.value
+        if value.part:
+            name = value.part.__name__.lower()
+            what = self.say("fields_page.part", link=Markup(f"[{name}](#{name})"))
+        elif value.words:
+            what = self.say("fields_page.one_of", words=self.listed(map(self.code, value.words)))
+        elif value.kinds:
+            what = self.say("fields_page.id_of", kinds=self.listed(value.kinds))
+        else:
+            what = self.say(f"fields_page.holds_a.{value.holds.value}")
+        if value.or_word:
+            what = self.say("fields_page.or_word", what=what, word=self.code(value.or_word))
+        if field.may_be_one:
+            return self.say("fields_page.or_one", what=what)
+        return self.say("fields_page.list", what=what) if field.is_list else what
 
     def asked(self, purpose: str) -> list[str]:
         """Return what is asked of somebody with this purpose, in order."""
