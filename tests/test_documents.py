@@ -77,7 +77,8 @@ def test_the_report_is_shown_as_it_is(tmp_path: Path) -> None:
     texts = EXAMPLES | {path: mistaken}
     problems = read_guide(Folder(root=tmp_path, texts=texts, templates={})).problems
     assert len(problems) == 1
-    assert as_text(problems, texts).rpartition("\n\n")[0] in CONTRIBUTING
+    pages = {path: "http://127.0.0.1:8000/themes/late-buses.html"}
+    assert as_text(problems, texts, pages).rpartition("\n\n")[0] in CONTRIBUTING
 
 
 def test_the_two_commands_are_named() -> None:

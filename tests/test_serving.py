@@ -90,6 +90,7 @@ def test_a_change_a_mistake_and_its_mending_show_in_the_browser(copy: Path) -> N
         article = page.locator("article")
         expect(article).to_contain_text("`valense` is not a field", timeout=PATIENCE * 1000)
         expect(article).to_contain_text(THEME)
+        assert article.locator(f'a[href="/{PAGE}"]').count() == 1
         expect(key).to_contain_text("as additional work")
         assert "<html" in _read(f"{address}/index.html")
 
