@@ -9,5 +9,6 @@ cd "$(dirname "$0")/../tests/node"
 if [ node_modules/.package-lock.json -nt package-lock.json ]; then
   exit 0
 fi
-PATH="$bin:$PATH" npm ci --no-audit --no-fund --ignore-scripts >&2
+# The certificates that this machine trusts count, as they do for the other installers.
+NODE_USE_SYSTEM_CA=1 PATH="$bin:$PATH" npm ci --no-audit --no-fund --ignore-scripts >&2
 touch node_modules/.package-lock.json
