@@ -133,7 +133,8 @@ def with_quote(text: str, piece_number: int, model: type[BaseModel], given: Give
     if not listed:
         new.insert(0, f"{' ' * indent}quotes:")
     last = _last_line(document.ends, quotes if listed else holder)
-    changed = "\n".join([*lines[:last], *new, *lines[last:]]) + "\n"
+    line_break = "\r\n" if "\r\n" in text else "\n"
+    changed = line_break.join([*lines[:last], *new, *lines[last:], ""])
     again, wrong = read_document("", changed)
     if wrong or not _differs_by_one(document.value, again.value, piece_number):
         raise CannotAddError

@@ -117,6 +117,13 @@ def test_a_quote_goes_into_its_piece_and_all_else_stays(guide: Path) -> None:
     assert [line for line in after.splitlines() if line not in added] == before.splitlines()
 
 
+def test_lines_keep_their_ends(guide: Path) -> None:
+    path = guide / "themes_data/themes/keys-go-missing.yaml"
+    path.write_bytes(path.read_bytes().replace(b"\n", b"\r\n"))
+    assert _new(guide, "quote", "--theme", "keys-go-missing", "--paraphrase", "Lost.") == 0
+    assert path.read_bytes().count(b"\r\n") == path.read_bytes().count(b"\n")
+
+
 def test_a_quote_goes_into_a_piece_without_any(guide: Path) -> None:
     path = guide / "themes_data/themes/keys-go-missing.yaml"
     text = path.read_text(encoding="utf-8")

@@ -26,7 +26,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(str(error))
     except NotOursError as error:
         parser.error(f"{error} Name another folder, or empty this one first.")
-    except KeyboardInterrupt:
+    except (KeyboardInterrupt, EOFError):
         return FINE
 
 
