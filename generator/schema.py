@@ -49,6 +49,14 @@ SIMPLE: Mapping[Holds, Schema] = {
     Holds.SLUG: {**TEXT, "pattern": SLUG},
 }
 
+EXAMPLES: Mapping[Holds, tuple[str, ...]] = {
+    Holds.COUNT: ("12", "unknown"),
+    Holds.DAY: ("2026-11-23",),
+    Holds.PARTIAL_DATE: ("2019", "2019-10", "2019-10-31"),
+    Holds.ADDRESS: ("https://example.org/page",),
+}
+"""How to write what has to be written in one way."""
+
 Named = Mapping[str, str]
 """Ids, each with what an editor tells about it."""
 
@@ -147,7 +155,8 @@ def _value(value: Value, evidence: Evidence) -> Schema:
     if value.holds is Holds.REFERENCE:
         listed = _listed(value, evidence)
         return {**TEXT, "pattern": SLUG} if listed is None else _one_of(listed)
-    return dict(SIMPLE[value.holds])
+    examples = {"examples": list(EXAMPLES[value.holds])} if value.holds in EXAMPLES else {}
+    return {**SIMPLE[value.holds], **examples}
 
 
 def _frameworks_for(value: Value, evidence: Evidence) -> list[str]:

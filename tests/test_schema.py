@@ -69,6 +69,15 @@ def test_an_editor_tells_what_each_field_is_for(kind: str, real: Evidence) -> No
         }
 
 
+def test_what_has_one_way_of_writing_shows_an_example(real: Evidence) -> None:
+    definitions = json.loads(schemas(real)[path_of_schema(KINDS["sources"])])["definitions"]
+    issued = json.dumps(definitions["Source"]["properties"]["issued"])
+    assert '"examples": ["2019", "2019-10", "2019-10-31"]' in issued
+    for text in schemas(real).values():
+        for examples in re.findall(r'"examples": \[(.*?)\]', text, re.DOTALL):
+            assert re.findall(r'"([^"]+)"', examples)
+
+
 def test_every_file_names_its_schema() -> None:
     for path in (HOME / "themes_data").rglob("*.yaml"):
         first = path.read_text(encoding="utf-8").splitlines()[0]
