@@ -1,10 +1,12 @@
 """What changes for a reader between two states of a guide, as values that say so in a sentence.
 
-A pure function over two loaded guides. What a reader cannot see (order of fields, white space, how
-a text is quoted) makes no change. Of a withdrawn record nothing is said but that it is withdrawn.
+A pure function over two loaded guides. What a reader cannot see (the order of fields, white space,
+the shape of quotation marks, comments) is no change. Of a withdrawn record nothing is said but that
+it is withdrawn: neither its title nor any text of it, nor what others said of it.
 """
 
-from generator.changes.changes import Change, Kind, changes_between
-from generator.changes.wording import WITHDRAWN
+from generator.changes.change import Change, Group, Kind, Subject
+from generator.changes.comparison import changes_between
+from generator.changes.state import State, state_of
 
-__all__ = ["WITHDRAWN", "Change", "Kind", "changes_between"]
+__all__ = ["Change", "Group", "Kind", "State", "Subject", "changes_between", "state_of"]

@@ -1,187 +1,191 @@
-"""Compares a record or a part of one field by field, as a reader sees it."""
+"""Compares two states of a part field by field, as a reader sees it."""
 
-from collections.abc import Iterator
-from datetime import date
-from enum import Enum
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
-from generator.changes.wording import WITHDRAWN, from_to, joined, short, words_of
+from generator.changes.change import Change, Kind, Subject
+from generator.changes.labels import Labels, values_of
+from generator.changes.matching import UNSEEN, pairs, seen
+from generator.changes.names import SHOWN, entry_of, name_of
+from generator.changes.wording import SHORT, difference, listed, one, quoted
 from generator.evidence import Evidence
-from generator.fields import FieldOfRecord, Holds, fields_of
+from generator.fields import FieldOfRecord, Holds
 from generator.records import Record
-from generator.records.common import Part, Seal
+from generator.records.common import Part
+from generator.records.lesson import EDITORS
+from generator.records.source import Read, ReadPart
 
-MARKS = str.maketrans("’‘“”", "''\"\"")
-"""Round quotation marks, and the straight ones that mean the same."""
-
-
-def title_of(record: Record) -> str:
-    """Return what a record is called."""
-    return str(getattr(record, "title", None) or getattr(record, "name", None) or record.id)
+Steps = tuple[str | int, ...]
 
 
-class Labels:
-    """Names what an id stands for, as readers know it."""
+@dataclass(frozen=True)
+class Spot:
+    """Where a part stands: the state, the record and the way to it."""
 
-    def __init__(self, before: Evidence, now: Evidence) -> None:
-        """Take both states; what was withdrawn has no other name."""
-        self._names: dict[tuple[str, str], str] = {}
-        for evidence in (before, now):
-            for record in evidence.records:
-                self._names[type(record).__name__.lower(), record.id] = title_of(record)
-            for group in evidence.guide.groups:
-                self._names["group", group.id] = group.label.lower()
-            for kind in ("roles", "phases", "conditions"):
-                for term in getattr(evidence.guide, kind):
-                    self._names[kind[:-1], term.id] = term.label.lower()
-        for model, id_ in now.withdrawn:
-            self._names[model.__name__.lower(), id_] = WITHDRAWN
+    evidence: Evidence
+    record: Record
+    steps: Steps = ()
 
-    def of(self, field: FieldOfRecord, value: object) -> str:
-        """Return a value of a field for people."""
-        if isinstance(value, Enum):
-            return str(value.value)
-        if isinstance(value, bool):
-            return "yes" if value else "no"
-        if isinstance(value, date):
-            return value.isoformat()
-        for kind in field.value.kinds:
-            if (kind, str(value)) in self._names:
-                return self._names[kind, str(value)]
-        return str(value)
+    def at(self, *steps: str | int) -> "Spot":
+        """Return the spot of something inside the part."""
+        return replace(self, steps=(*self.steps, *steps))
 
 
-def of_part(old: Part, new: Part, inside: str, skipped: set[str], labels: Labels) -> list[str]:
-    """Return a sentence for each field that a reader sees differently."""
-    sentences: list[str] = []
-    for field, was, is_ in differing(old, new, skipped | {"seal"}):
-        name = f"{inside}{words_of(field.name)}"
-        if field.is_list:
-            sentences += _of_list(field, was, is_, name, labels)
-        elif isinstance(was, Part) and isinstance(is_, Part):
-            sentences += of_part(was, is_, f"{name}, ", set(), labels)
-        elif is_ is None:
-            sentences.append(f"{name} was taken out")
-        elif was is None:
-            sentences.append(f"{name} was added: {_shown(field, is_, labels)}")
-        else:
-            shown_was, shown_is = (_shown(field, value, labels) for value in (was, is_))
-            sentences.append(f"{name} {from_to(shown_was, shown_is)}")
-    return sentences
+@dataclass(frozen=True)
+class Comparison:
+    """Compares one part of a subject, which stands at a spot in either state.
 
-
-def _of_list(
-    field: FieldOfRecord, was: tuple[Any, ...], is_: tuple[Any, ...], name: str, labels: Labels
-) -> list[str]:
-    added = [item for item in is_ if item not in was]
-    lost = [item for item in was if item not in is_]
-    sentences = []
-    for old in tuple(lost):
-        new = next((item for item in added if _key(item) and _key(item) == _key(old)), None)
-        if new is not None:
-            sentences += of_part(old, new, f"{name}, {short(str(_key(new)))}: ", set(), labels)
-            added.remove(new)
-            lost.remove(old)
-    if added:
-        sentences.append(f"{name}: added {joined(_shown(field, item, labels) for item in added)}")
-    if lost:
-        sentences.append(
-            f"{name}: taken out {joined(_shown(field, item, labels) for item in lost)}"
-        )
-    if not sentences:
-        sentences.append(f"{name}: in another order")
-    return sentences
-
-
-def _key(item: object) -> str | None:
-    """Return what tells an entry of a list from the others: an id, or else its first text."""
-    if not isinstance(item, Part):
-        return None
-    for name in ("id", "group", "with_", "do", "ask", "sign", "part", "source", "message"):
-        if isinstance(getattr(item, name, None), str):
-            return str(getattr(item, name))
-    return None
-
-
-def differing(old: Part, new: Part, skipped: set[str]) -> Iterator[tuple[FieldOfRecord, Any, Any]]:
-    """Yield every field whose value a reader sees differently, with both values."""
-    by_alias = {info.alias or name: name for name, info in type(new).model_fields.items()}
-    for field in fields_of(type(new)):
-        was, is_ = getattr(old, by_alias[field.name]), getattr(new, by_alias[field.name])
-        if field.name not in skipped and as_read(was) != as_read(is_):
-            yield field, was, is_
-
-
-def as_read(value: object) -> object:
-    """Return a value as a reader takes it.
-
-    White space in a text counts once, the shape of its quotation marks and a seal not at all.
+    `within` names the part in a sentence; it is empty for the subject as a whole. Where the earlier
+    state of the part named what was withdrawn, the comparison is `quiet`: no text of it is told.
     """
-    if isinstance(value, str):
-        plain = value.translate(MARKS)
-        parts = (" ".join(part.split()) for part in plain.split("\n\n"))
-        return tuple(part for part in parts if part)
-    if isinstance(value, tuple):
-        return tuple(as_read(item) for item in value)
-    if isinstance(value, Part):
-        return {
-            name: as_read(getattr(value, name))
-            for name in type(value).model_fields
-            if name != "seal"
-        }
-    return value
 
+    subject: Subject
+    labels: Labels
+    before: Spot
+    now: Spot
+    within: str = ""
+    quiet: bool = False
 
-def _shown(field: FieldOfRecord, value: object, labels: Labels) -> str:
-    if isinstance(value, Part):
-        return f"“{short(_first_text(value, labels))}”"
-    text = labels.of(field, value)
-    return f"“{short(text)}”" if field.value.holds is Holds.TEXT else text
+    def change(self, kind: Kind, *steps: str | int, **parts: str) -> Change:
+        """Return a change whose place is in the later state, at these steps."""
+        spot = self.now.at(*steps)
+        place = spot.evidence.place(spot.record, *spot.steps)
+        return Change(self.subject, kind, place, parts, self.within)
 
+    def loss(self, kind: Kind, *steps: str | int, **parts: str) -> Change:
+        """Return a change whose place is in the earlier state, at these steps."""
+        spot = self.before.at(*steps)
+        place = spot.evidence.place(spot.record, *spot.steps)
+        return Change(self.subject, kind, place, parts, self.within)
 
-def _first_text(part: Part, labels: Labels) -> str:
-    """Return what a part says first that is text, or else all that it holds."""
-    fields = fields_of(type(part))
-    by_alias = {info.alias or name: name for name, info in type(part).model_fields.items()}
-    for field in fields:
-        value = getattr(part, by_alias[field.name])
-        if (
-            field.value.holds is Holds.TEXT
-            and value
-            and field.name not in {"locator", "code"}
-            and not field.is_list
-        ):
-            return str(value)
-    shown = (
-        labels.of(f, getattr(part, by_alias[f.name]))
-        for f in fields
-        if getattr(part, by_alias[f.name])
-    )
-    return ", ".join(shown)
+    def inside(self, before: Steps, now: Steps, within: str = "") -> "Comparison":
+        """Return the comparison of something inside both states of the part."""
+        named = ": ".join(filter(None, (self.within, within)))
+        return replace(self, before=self.before.at(*before), now=self.now.at(*now), within=named)
 
+    def of_parts(self, old: Part, new: Part, skipped: frozenset[str] = UNSEEN) -> Iterator[Change]:
+        """Yield every change in the fields of a part, in their order."""
+        earlier = {field.name: value for field, value in values_of(old)}
+        for field, value in values_of(new):
+            if field.name not in skipped and seen(earlier[field.name]) != seen(value):
+                yield from self._of_field(old, new, field, earlier[field.name], value)
 
-def of_seals(old: Record, new: Record) -> Iterator[str]:
-    """Yield what became of each seal of a record."""
-    before, after = dict(_seals(old, "")), dict(_seals(new, ""))
-    for where in sorted(before.keys() | after.keys()):
-        was, is_ = before.get(where), after.get(where)
-        if was == is_:
-            continue
-        named = f"`{where}`" if where else "the critique"
-        if is_ is None:
-            yield f"the seal of {named} was taken away"
+    def _of_field(
+        self, old: Part, new: Part, field: FieldOfRecord, was: Any, is_: Any
+    ) -> Iterator[Change]:
+        name = name_of(type(new).__name__, field.name)
+        if field.name == "basis":
+            yield from self._of_basis(new, field, was, is_)
+        elif field.is_list:
+            yield from self._of_list(old, new, field, was, is_)
+        elif isinstance(was, Part) and isinstance(is_, Part):
+            within = name if type(is_).__name__ in SHOWN else ""
+            yield from self.inside((field.name,), (field.name,), within).of_parts(was, is_)
         elif was is None:
-            yield f"{named} was checked against its source on {is_.checked_on}"
+            yield self.added(new, field, name, is_, field.name)
+        elif is_ is None:
+            yield self.lost(old, field, name, was, field.name)
+        elif field.value.holds is Holds.TEXT:
+            yield from self.reworded(was, is_, name, field.name)
         else:
-            yield f"{named} was checked again on {is_.checked_on}"
+            said = [self.labels.of(part, field, v) for part, v in ((new, is_), (old, was))]
+            yield self.change(Kind.VALUE, field.name, what=name, now=said[0], before=said[1])
+
+    def reworded(self, was: str, is_: str, what: str, *steps: str | int) -> Iterator[Change]:
+        """Yield how a text differs, if a reader sees it."""
+        if told := difference(was, is_):
+            kind, parts = (Kind.REWRITTEN, {"now": quoted(is_)}) if self.quiet else told
+            yield self.change(kind, *steps, what=what, **parts)
+
+    def added(
+        self, new: Part, field: FieldOfRecord, what: str, value: object, *steps: str | int
+    ) -> Change:
+        """Return that a field or an entry is there now."""
+        if isinstance(value, Read) and value.part is ReadPart.FULL_TEXT:
+            return self.change(Kind.READ_IN_FULL, *steps)
+        if self._is_hidden(field, value):
+            return self.change(Kind.ADDED_WITHDRAWN, *steps, what=what)
+        return self.change(Kind.ADDED, *steps, what=what, text=self.labels.of(new, field, value))
+
+    def lost(
+        self, old: Part, field: FieldOfRecord, what: str, value: object, *steps: str | int
+    ) -> Change:
+        """Return that a field or an entry is there no longer; its text only where it may be."""
+        if self._is_hidden(field, value):
+            return self.loss(Kind.TAKEN_OUT_WITHDRAWN, *steps, what=what)
+        if self.quiet:
+            return self.loss(Kind.TAKEN_OUT_UNSAID, *steps, what=what)
+        return self.loss(Kind.TAKEN_OUT, *steps, what=what, text=self.labels.of(old, field, value))
+
+    def _is_hidden(self, field: FieldOfRecord, value: object) -> bool:
+        """Tell whether a value is what was withdrawn, or speaks of it."""
+        if isinstance(value, Part):
+            return self.labels.speaks_of_hidden(value)
+        return any((kind, value) in self.labels.hidden for kind in field.value.kinds)
+
+    def _of_basis(
+        self, new: Part, field: FieldOfRecord, was: Sequence[str], is_: Sequence[str]
+    ) -> Iterator[Change]:
+        own = [set(basis) == {EDITORS} for basis in (was, is_)]
+        named = [
+            listed([self.labels.of(new, field, id_) for id_ in basis if id_ != EDITORS])
+            for basis in (was, is_)
+        ]
+        if own[0]:
+            yield self.change(Kind.ON_EVIDENCE, field.name, text=named[1])
+        elif own[1]:
+            yield self.change(Kind.OUR_SUGGESTION, field.name, text=named[0])
+        else:
+            yield from self._of_list(new, new, field, was, is_)
+
+    def _of_list(
+        self, old: Part, new: Part, field: FieldOfRecord, was: Sequence[Any], is_: Sequence[Any]
+    ) -> Iterator[Change]:
+        entry = entry_of(type(new).__name__, field.name)
+        matched = pairs(was, is_)
+        from_new, from_old = {n: o for o, n in matched}, dict(matched)
+        for number, item in enumerate(is_):
+            if number not in from_new:
+                yield self.added(new, field, entry, item, field.name, number)
+            elif seen(was[from_new[number]]) != seen(item):
+                place = (from_new[number], number)
+                yield from self._of_entry(field, entry, place, was[place[0]], item)
+        for number, item in enumerate(was):
+            if number not in from_old:
+                yield self.lost(old, field, entry, item, field.name, number)
+        in_order = [from_new[number] for number in sorted(from_new)]
+        if field.value.holds in {Holds.PART, Holds.TEXT} and in_order != sorted(in_order):
+            yield self.change(Kind.ORDER, field.name, what=name_of("", field.name))
+
+    def _of_entry(
+        self, field: FieldOfRecord, entry: str, numbers: tuple[int, int], old: Any, new: Any
+    ) -> Iterator[Change]:
+        """Yield what differs in an entry: first what stands for it, then the rest."""
+        before, now = ((field.name, number) for number in numbers)
+        if isinstance(new, str):
+            yield from self.reworded(old, new, one(entry), *now)
+            return
+        main, was, is_ = _main(old, new)
+        quiet = self.quiet or self.labels.speaks_of_hidden(old)
+        here = replace(self.inside(before, now), quiet=quiet)
+        if main.value.holds is Holds.TEXT and was and is_:
+            yield from here.reworded(was, is_, one(entry), main.name)
+        else:
+            main = replace(main, name="")
+        short = (
+            quoted(is_, SHORT)
+            if is_ and main.value.holds is Holds.TEXT
+            else self.labels.of(new, main, is_)
+        )
+        inside = replace(self.inside(before, now, f"the {entry} {short}"), quiet=quiet)
+        yield from inside.of_parts(old, new, UNSEEN | {main.name})
 
 
-def _seals(part: Part, where: str) -> Iterator[tuple[str, Seal]]:
-    here = str(getattr(part, "id", where)) if not isinstance(part, Record) else ""
-    for name in type(part).model_fields:
-        value = getattr(part, name)
-        if isinstance(value, Seal):
-            yield here, value
-        for item in value if isinstance(value, tuple) else (value,):
-            if isinstance(item, Part) and not isinstance(item, Seal):
-                yield from _seals(item, here)
+def _main(old: Part, new: Part) -> tuple[FieldOfRecord, Any, Any]:
+    """Return the field that stands for an entry, with its value in both states."""
+    earlier = {field.name: value for field, value in values_of(old)}
+    given = {field.name: (field, value) for field, value in values_of(new)}
+    names = SHOWN.get(type(new).__name__, tuple(given))
+    name = next((name for name in names if given[name][1]), names[0])
+    return given[name][0], earlier[name], given[name][1]

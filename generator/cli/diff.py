@@ -3,18 +3,12 @@
 import argparse
 from pathlib import Path
 
-from generator.build import read_guide
-from generator.changes import changes_between
+from generator.build import Reading, read_guide
+from generator.changes import changes_between, state_of
 from generator.cli.terminal import FINE, WRONG, Verbs
-from generator.content import load_content
-from generator.problems import has_errors
+from generator.problems import Problem, Severity
 from generator.project import read_folder, read_revision
-from generator.report import (
-    as_text,
-    changes_as_json,
-    changes_as_markdown,
-    changes_as_text,
-)
+from generator.report import Side, changes_as_json, changes_as_markdown, changes_as_text
 
 FORMATS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": changes_as_json}
 
@@ -24,19 +18,30 @@ def add_to(verbs: Verbs) -> None:
     diff = verbs.add_parser("diff", help="say what changes for a reader")
     diff.add_argument("before", metavar="REV", help="a revision of git, such as main")
     diff.add_argument("now", nargs="?", metavar="REV", help="a later one (the files as they are)")
-    diff.add_argument("--format", choices=FORMATS, default="text", help="(text)")
+    diff.add_argument(
+        "--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs"
+    )
     diff.set_defaults(run=_diff)
 
 
 def _diff(root: Path, options: argparse.Namespace) -> int:
+    here = read_guide(read_folder(root))
     before = read_guide(read_revision(root, options.before))
-    now = read_guide(read_revision(root, options.now) if options.now else read_folder(root))
-    for name, reading in ((options.before, before), (options.now or "the files", now)):
-        if has_errors(reading.problems):
-            print(f"What stands in {name} has errors, so it cannot be compared.\n")
-            print(as_text(reading.problems, reading.folder.texts))
-            return WRONG
-    pages = (load_content(reading.folder.texts)[0] for reading in (before, now))
-    changes = changes_between(before.evidence, now.evidence, *pages)
-    print(FORMATS[options.format](changes))
-    return FINE
+    now = read_guide(read_revision(root, options.now)) if options.now else here
+    earlier, later = (
+        state_of(reading.evidence, reading.folder.texts, reading.folder.unreadable)
+        for reading in (before, now)
+    )
+    sides = (
+        Side(options.before, _errors(before)),
+        Side(options.now or "The guide as it is", _errors(now)),
+    )
+    comparable = earlier.has_guide and later.has_guide
+    # What is withdrawn today stays unsaid, also between two states before that day.
+    changes = changes_between(earlier, later, here.evidence.withdrawn) if comparable else None
+    print(FORMATS[options.format](changes, sides))
+    return WRONG if any(side.errors for side in sides) else FINE
+
+
+def _errors(reading: Reading) -> tuple[Problem, ...]:
+    return tuple(p for p in reading.problems if p.severity is Severity.ERROR)

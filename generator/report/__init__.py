@@ -1,12 +1,13 @@
 """What is shown to people who look after a guide: problems, and what came of their work."""
 
-from generator.report.changes import changes_as_json, changes_as_markdown, changes_as_text
+from generator.report.changes import Side, changes_as_json, changes_as_markdown, changes_as_text
 from generator.report.explanation import codes_as_text, explanation_as_text
 from generator.report.machine import as_json, as_sarif, as_workflow_commands
 from generator.report.seals import seals_as_text
 from generator.report.text import as_text, summary
 
 __all__ = [
+    "Side",
     "as_json",
     "as_sarif",
     "as_text",

@@ -2,85 +2,130 @@
 
 import json
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from itertools import groupby
 
-from generator.changes import Change
+from generator.changes import Change, Group, Subject
+from generator.problems import Problem
 
 VERSION = 1
-"""The version of the shape that `changes_as_json` returns."""
+"""The version of the shape that `changes_as_json` returns; it counts up when that changes."""
 
+TITLE = "What changes for a reader"
 NOTHING = "Nothing changes for a reader."
+NOT_COMPARED = "The two cannot be compared before guide.yaml can be read in both."
 
 GROUPS = {
-    "guide": "The guide",
-    "theme": "Themes",
-    "lesson": "Lessons",
-    "critique": "Critiques",
-    "source": "Sources",
-    "glossary": "Words explained",
-    "framework": "Frameworks",
-    "page": "Pages",
+    Group.GUIDE: "The guide",
+    Group.THEMES: "Themes",
+    Group.LESSONS: "Lessons",
+    Group.CRITIQUES: "Critiques",
+    Group.SOURCES: "Sources",
+    Group.GLOSSARY: "Words explained",
+    Group.FRAMEWORKS: "Frameworks",
+    Group.PAGES: "Pages",
+    Group.SEALS: "Seals",
 }
 
-MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$@:/&-]")
+MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$@:/&^=-]")
 """What Markdown, or the host that shows it, takes for more than a character."""
 
 
-def changes_as_text(changes: Iterable[Change]) -> str:
-    """Return the changes for the terminal, under the name of each kind."""
-    lines: list[str] = []
-    for kind, group in groupby(changes, key=lambda change: change.kind):
-        lines += ["", GROUPS[kind]]
-        for change in group:
-            if len(change.sentences) == 1:
-                lines.append(f"  {change.title or change.id}: {change.sentences[0]}")
-            else:
-                lines.append(f"  {change.title or change.id}")
-                lines += [f"    {sentence}" for sentence in change.sentences]
-            lines += [f"    noted: {note}" for note in change.noted]
-            lines += [f"    seal: {seal}" for seal in change.seals]
-    return "\n".join(lines[1:]) or NOTHING
+@dataclass(frozen=True)
+class Side:
+    """One of the two states: what it is called, and the errors in it."""
+
+    name: str
+    errors: tuple[Problem, ...] = ()
 
 
-def changes_as_markdown(changes: Sequence[Change]) -> str:
+def changes_as_text(changes: Sequence[Change] | None, sides: Sequence[Side] = ()) -> str:
+    """Return the changes for the terminal, by group and title; None could not be compared."""
+    lines = _errors(sides)
+    if not changes:
+        return "\n".join([*lines, NOT_COMPARED if changes is None else NOTHING])
+    for group, of_group in _grouped(changes):
+        lines += ["", GROUPS[group]] if lines else [GROUPS[group]]
+        for subject, found in of_group:
+            lines.append(f"  {subject.title or subject.id}")
+            lines += [f"    - {change.sentence}" for change in found]
+    return "\n".join(lines)
+
+
+def changes_as_markdown(changes: Sequence[Change] | None, sides: Sequence[Side] = ()) -> str:
     """Return the changes as Markdown for a pull request; no text of a record is markup in it."""
-    lines = ["## What changes for a reader", ""]
-    for kind, group in groupby(changes, key=lambda change: change.kind):
-        lines += [f"### {GROUPS[kind]}", ""]
-        for change in group:
-            title = f"**{_escaped(change.title)}**: " if change.title else f"`{change.id}`: "
-            sentences = [_escaped(sentence) for sentence in change.sentences]
-            if len(sentences) == 1:
-                lines.append(f"- {title}{sentences[0]}")
-            else:
-                lines.append(f"- {title}".rstrip(": "))
-                lines += [f"    - {sentence}" for sentence in sentences]
-            lines += [f"    - Noted in its history: {_escaped(note)}" for note in change.noted]
-            lines += [f"    - Seal: {_escaped(seal)}" for seal in change.seals]
+    lines = [f"## {TITLE}", ""]
+    lines += [line for error in _errors(sides) for line in (_escaped(error), "")]
+    if not changes:
+        return "\n".join([*lines, NOT_COMPARED if changes is None else NOTHING])
+    for group, of_group in _grouped(changes):
+        lines += [f"### {GROUPS[group]}", ""]
+        for subject, found in of_group:
+            lines.append(f"- **{_escaped(subject.title or subject.id)}**")
+            lines += [f"    - {_escaped(change.sentence)}" for change in found]
         lines.append("")
-    return "\n".join(lines).rstrip() if changes else f"{lines[0]}\n\n{NOTHING}"
+    return "\n".join(lines).rstrip()
 
 
-def changes_as_json(changes: Iterable[Change]) -> str:
+def changes_as_json(changes: Sequence[Change] | None, sides: Sequence[Side] = ()) -> str:
     """Return the changes as JSON.
 
-    `version` is VERSION; `changes` is a list of kind, id, title, path, sentences, noted and seals.
-    Of a withdrawn record the title is empty and the one sentence is "withdrawn".
+    `version` is VERSION. `sides` has the `name` of the earlier and of the later state with its
+    `errors` (path, line, code, message). `changes` is a list, or null where the two cannot be
+    compared: each has `group`, `subject` (kind of record, id, title), `kind` (what happened, a
+    fixed word), `sentence` (the same for people), and `path` and `line`, in the later state or, for
+    what is no longer there, in the earlier one. Of what was withdrawn the title is empty.
     """
-    listed = [
-        {
-            "kind": change.kind,
-            "id": change.id,
-            "title": change.title,
-            "path": change.path,
-            "sentences": list(change.sentences),
-            "noted": list(change.noted),
-            "seals": list(change.seals),
-        }
-        for change in changes
-    ]
-    return json.dumps({"version": VERSION, "changes": listed}, ensure_ascii=False, indent=2)
+    shown = {
+        "version": VERSION,
+        "sides": [
+            {"name": side.name, "errors": [_problem(problem) for problem in side.errors]}
+            for side in sides
+        ],
+        "changes": None if changes is None else [_change(change) for change in changes],
+    }
+    return json.dumps(shown, ensure_ascii=False, indent=2)
+
+
+def _grouped(
+    changes: Sequence[Change],
+) -> Iterator[tuple[Group, Iterator[tuple[Subject, Iterator[Change]]]]]:
+    for group, found in groupby(changes, key=lambda change: change.group):
+        yield group, groupby(found, key=lambda change: change.subject)
+
+
+def _errors(sides: Sequence[Side]) -> list[str]:
+    """Return what is wrong on either side, one line each."""
+    lines = []
+    for side in sides:
+        if side.errors:
+            lines.append(f"{side.name} has errors; what could not be read there is left out here.")
+        for problem in side.errors:
+            place = problem.location
+            lines.append(f"  {place.path}:{place.line}: [{problem.code}] {problem.message}")
+    return lines
+
+
+def _problem(problem: Problem) -> Mapping[str, object]:
+    return {
+        "path": problem.location.path,
+        "line": problem.location.line,
+        "code": problem.code,
+        "message": problem.message,
+    }
+
+
+def _change(change: Change) -> Mapping[str, object]:
+    subject = change.subject
+    return {
+        "group": change.group.value,
+        "subject": {"kind": subject.kind, "id": subject.id, "title": subject.title},
+        "kind": change.kind.name.lower().replace("_", "-"),
+        "sentence": change.sentence,
+        "path": change.place.path,
+        "line": change.place.line,
+    }
 
 
 def _escaped(text: str) -> str:
