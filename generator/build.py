@@ -8,27 +8,31 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from generator.checks import check_evidence
-from generator.content import load_content
+from generator.content import HandwrittenPage, load_content
 from generator.evidence import Evidence
 from generator.exports import summary_of_findings
 from generator.finishing import COPY, SUMS, Finisher
 from generator.loading import load_evidence
 from generator.manual import read_manual
 from generator.pages import Page, list_pages, pages_of_files
-from generator.pdf import make_pdf
+from generator.pdf import Extract, Press, make_pdf
 from generator.problems import Problem, has_errors, in_reading_order
-from generator.project import Folder
+from generator.project import FONTS, Folder
 from generator.rendering import Offered, Rendered, Words, problem_notice, render_guide, words_for
 from generator.report import as_text
 from generator.site import Built
 
 DOWNLOADS = {
     "pdf": "downloads/guide.pdf",
+    "large": "downloads/guide-large-print.pdf",
     "copy": COPY,
     "findings": "downloads/summary-of-qualitative-findings.csv",
     "sums": SUMS,
 }
 """Files to be taken away: the word under `download` that says what one is → its address."""
+
+PRINTED = {"pdf": Extract(), "large": Extract(large=True)}
+"""What is printed for the site: the word of a download → what of the guide is in it."""
 
 
 @dataclass(frozen=True)
@@ -39,6 +43,7 @@ class Reading:
     evidence: Evidence
     problems: tuple[Problem, ...]
     pages: tuple[Page, ...] = ()
+    content: tuple[HandwrittenPage, ...] = ()
 
     @property
     def is_sound(self) -> bool:
@@ -56,7 +61,7 @@ def read_guide(folder: Folder) -> Reading:
         manual = read_manual(folder.templates, evidence.guide.language).values()
         pages, notes = list_pages(evidence, content, manual)
         problems += notes
-    return Reading(folder, evidence, tuple(in_reading_order(problems)), pages)
+    return Reading(folder, evidence, tuple(in_reading_order(problems)), pages, content)
 
 
 def build_guide(folder: Folder, *, with_pdf: bool, with_copy: bool = False) -> Built:
@@ -70,9 +75,10 @@ def build_guide(folder: Folder, *, with_pdf: bool, with_copy: bool = False) -> B
     if reading.is_sound:
         files[DOWNLOADS["findings"]] = summary_of_findings(reading.evidence, words)
     if with_pdf and reading.is_sound:
-        pdf, of_pdf = make_pdf(reading.evidence, words.tree, folder.templates)
-        problems = (*problems, *of_pdf)
-        files |= {DOWNLOADS["pdf"]: pdf} if pdf else {}
+        for word, extract in PRINTED.items():
+            pdf, of_pdf = print_guide(reading, extract)
+            problems = tuple(in_reading_order((*problems, *of_pdf)))
+            files |= {DOWNLOADS[word]: pdf} if pdf else {}
     report = as_text(problems, folder.texts)
     if has_errors(problems):
         pages = pages_of_files({p.location.path for p in problems}, reading.evidence)
@@ -82,6 +88,12 @@ def build_guide(folder: Folder, *, with_pdf: bool, with_copy: bool = False) -> B
     sizes = {address: len(content) for address, content in files.items()}
     rendered = render(reading, sizes | dict.fromkeys(finisher.addresses))
     return Built(rendered, problems, files, words.tree, report=report, finisher=finisher)
+
+
+def print_guide(reading: Reading, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return an extract of a sound guide as a PDF, or None, and what is wrong with it in print."""
+    press = Press(reading.folder.templates, FONTS, reading.folder.timestamp)
+    return make_pdf(reading.evidence, _words(reading).tree, press, extract, reading.content)
 
 
 def render(reading: Reading, sizes: Mapping[str, int | None]) -> Rendered:

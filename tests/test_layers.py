@@ -33,6 +33,7 @@ HOMES = {
     "yaml": {"yaml_source", "rendering"},
     "jinja2": {"rendering"},
     "markupsafe": {"rendering"},
+    "markdown": {"pdf"},
     "mkdocs": {"site", "mkdocs_hook"},
     "typst": {"pdf"},
     "textstat": {"readability"},

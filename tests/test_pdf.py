@@ -14,8 +14,8 @@ from pypdf.generic import Destination
 
 from generator.evidence import Evidence
 from generator.loading import load_evidence
-from generator.pdf import book, make_pdf
-from generator.project import Folder
+from generator.pdf import Extract, Press, book, make_pdf
+from generator.project import FONTS, Folder
 from generator.rendering.words import Words
 
 THEME = "themes_data/themes/keys-go-missing.yaml"
@@ -97,7 +97,7 @@ def test_a_character_without_a_glyph_is_a_problem_at_its_place(
     invented_folder: Folder, words: Mapping[str, Any]
 ) -> None:
     evidence = _with_theme(invented_folder, lambda theme: theme.update(plain="A 犬 and a 猫."))
-    pdf, problems = make_pdf(evidence, words, invented_folder.templates)
+    pdf, problems = make_pdf(evidence, words, Press(invented_folder.templates, FONTS))
     assert pdf is None
     assert [(p.code, p.location.path, p.message) for p in problems] == [
         ("pdf-character", THEME, "The fonts of the PDF cannot show “犬” (U+72AC), “猫” (U+732B).")
@@ -106,7 +106,9 @@ def test_a_character_without_a_glyph_is_a_problem_at_its_place(
 
 
 def test_the_book_is_plain_data(invented: Evidence, words: Mapping[str, Any]) -> None:
-    assert json.loads(json.dumps(book(invented, words))) == book(invented, words)
+    made, problems = book(invented, words)
+    assert problems == ()
+    assert json.loads(json.dumps(made)) == made
 
 
 def test_templates_hold_no_words_to_print(invented_folder: Folder) -> None:
@@ -114,7 +116,7 @@ def test_templates_hold_no_words_to_print(invented_folder: Folder) -> None:
         if path.startswith("pdf/"):
             code = re.sub(r"//.*", "", text)
             strings = re.findall(r'"([^"]*)"', code)
-            allowed = {"Libertinus Serif"}
+            allowed = {"Libertinus Serif", "Noto Sans"}
             assert [s for s in strings if re.search(r"\w\s+\w", s) and s not in allowed] == [], path
             assert re.findall(r"\[\s*\w[^\]]*\]", re.sub(r'"[^"]*"', "", code)) == [], path
 
@@ -152,7 +154,7 @@ def _with_theme(folder: Folder, spoil: Callable[[dict[str, Any]], None]) -> Evid
 
 
 def _print(evidence: Evidence, folder: Folder, words: Mapping[str, Any]) -> Printed:
-    pdf, problems = make_pdf(evidence, words, folder.templates)
+    pdf, problems = make_pdf(evidence, words, Press(folder.templates, FONTS))
     assert problems == ()
     assert pdf is not None
     reader = PdfReader(io.BytesIO(pdf))

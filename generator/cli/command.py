@@ -4,12 +4,12 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from generator.cli import check, diff, explain, make, new, schema, seal, stats
+from generator.cli import check, diff, explain, make, new, pdf, schema, seal, stats
 from generator.cli.terminal import FINE, MisusedError
 from generator.project import NoRevisionError, NoTextError
 from generator.writing import NotOursError
 
-VERBS = (check, explain, diff, new, stats, seal, schema, make)
+VERBS = (check, explain, diff, new, stats, seal, schema, make, pdf)
 """The modules of the verbs, in the order in which they are listed."""
 
 

@@ -1,4 +1,4 @@
-"""The verbs that make something to read: `site`, `serve`, `pdf` and `markdown`."""
+"""The verbs that make something to read on a screen: `site`, `serve` and `markdown`."""
 
 import argparse
 import logging
@@ -7,29 +7,23 @@ from pathlib import Path
 
 from generator.build import build_guide, read_guide, render
 from generator.cli.terminal import FINE, WRONG, Verbs, near
-from generator.pdf import make_pdf
 from generator.problems import has_errors
 from generator.project import HOME, Folder, read_folder
-from generator.rendering import Words, words_for
 from generator.report import as_text
 from generator.site import SERVED_AT, build_site, serve_site
-from generator.writing import replace_file, replace_folder, write_texts
+from generator.writing import replace_folder, write_texts
 
 
 def add_to(verbs: Verbs) -> None:
     """Add the verbs to the command line."""
-    site = verbs.add_parser("site", help="build the site, with the PDF in it")
+    site = verbs.add_parser("site", help="build the site, with the PDFs in it")
     site.add_argument("--out", type=Path, metavar="DIR", help="where to (build/site)")
-    site.add_argument("--no-pdf", action="store_true", help="leave the PDF out")
+    site.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
     site.set_defaults(run=_site)
 
     serve = verbs.add_parser("serve", help="show the site, and every change as it is saved")
     serve.add_argument("--address", default=SERVED_AT, metavar="HOST:PORT")
     serve.set_defaults(run=_serve)
-
-    pdf = verbs.add_parser("pdf", help="make the PDF alone")
-    pdf.add_argument("--out", type=Path, metavar="FILE", help="where to (build/guide.pdf)")
-    pdf.set_defaults(run=_pdf)
 
     markdown = verbs.add_parser("markdown", help="write the pages as Markdown, for any engine")
     markdown.add_argument("folder", type=Path, metavar="DIR", help="where to")
@@ -53,23 +47,6 @@ def _site(root: Path, options: argparse.Namespace) -> int:
 def _serve(root: Path, options: argparse.Namespace) -> int:
     _show_warnings_of_mkdocs(logging.INFO)
     serve_site(root, HOME, options.address)
-    return FINE
-
-
-def _pdf(root: Path, options: argparse.Namespace) -> int:
-    reading = read_guide(read_folder(root))
-    problems, pdf = reading.problems, None
-    if reading.is_sound:
-        words = Words(words_for(reading.evidence.guide.language, reading.folder.templates))
-        pdf, of_pdf = make_pdf(reading.evidence, words.tree, reading.folder.templates)
-        problems = (*problems, *of_pdf)
-    if problems:
-        print(as_text(problems, reading.folder.texts))
-    if pdf is None:
-        return WRONG
-    target = options.out or root / "build" / "guide.pdf"
-    replace_file(target, pdf)
-    print(f"The PDF is {near(target)}.")
     return FINE
 
 

@@ -1,6 +1,7 @@
-"""The whole guide as one PDF: `book` lays the evidence out, `typesetting` has Typst set it."""
+"""The guide, or a part of it, as one PDF: `book` lays it out, `typesetting` has Typst set it."""
 
 from generator.pdf.book import book
-from generator.pdf.typesetting import make_pdf
+from generator.pdf.extract import Extract
+from generator.pdf.typesetting import Press, make_pdf
 
-__all__ = ["book", "make_pdf"]
+__all__ = ["Extract", "Press", "book", "make_pdf"]

@@ -1,57 +1,72 @@
-"""The evidence as plain data for the templates of the PDF.
+"""The evidence as plain data for the templates of the PDF: a book in its order.
 
 What follows from the records is asked of `Evidence`; this module only chooses and orders, and
 must know neither Typst nor any word that is printed.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
+from generator.content import HandwrittenPage
 from generator.evidence import Evidence
-from generator.evidence.citations import short_citation
+from generator.pdf.extract import Extract, choose
+from generator.pdf.handout import handout
+from generator.pdf.index import index_of_constructs, places_of
+from generator.pdf.prose import prose_of
+from generator.pdf.records import critique_as_data, group_as_data, lesson_as_data, source_as_data
 from generator.pdf.references import (
     Plain,
-    label_of,
+    label_of_domain,
     labels_of,
     refer,
     refer_to_all,
-    refer_to_basis,
     refer_to_disputes,
     refer_to_piece,
 )
+from generator.problems import Problem
 from generator.records import (
     Construct,
-    Critique,
-    Group,
-    Lesson,
     Piece,
-    Source,
     Theme,
 )
-from generator.records.critique import Bearing, Contested
 from generator.records.guide import KeyMessage
 
+WHOLE = Extract()
 
-def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
-    """Return the evidence as plain data in the order of the site, and the fixed words.
 
-    Ids are replaced by what readers see. Whatever can be pointed to has a label `to`; a reference
-    holds that label and a `title`. Paragraphs are separated by a blank line. Values that choose
-    among words, such as a valence, stay as they are.
+def book(
+    evidence: Evidence,
+    words: Mapping[str, Any],
+    extract: Extract = WHOLE,
+    content: Sequence[HandwrittenPage] = (),
+) -> tuple[Plain, tuple[Problem, ...]]:
+    """Return what an extract prints, as plain data in the order of the site, and its problems.
+
+    Ids are replaced by what readers see. Whatever can be pointed to has a label `to`, all of which
+    stand in `places`; a reference holds a label and a `title`. Paragraphs are separated by a blank
+    line. Values that choose among words, such as a valence, stay as they are. The problems are
+    what print cannot show of the hand-written pages.
     """
-    guide, placement, gaps = evidence.guide, evidence.placement, evidence.gaps
+    guide, gaps = evidence.guide, evidence.gaps
+    chosen = choose(evidence, extract)
+    pages = content if extract.is_whole else [extract.page] if extract.page else []
+    places = places_of(evidence, extract, chosen, pages)
+    chapters, problems = _chapters(evidence, pages, places)
     made = {
+        "print": {"large": extract.large, "whole": extract.is_whole, **_part(evidence, extract)},
+        "places": dict.fromkeys(places, True),
         "guide": guide.model_dump(mode="json", by_alias=True)
         | {"site": evidence.contact.site, "repository": evidence.contact.repository}
         | {"key_messages": [_message(evidence, message) for message in guide.key_messages]},
-        "framework": placement.framework.short_name,
+        "framework": evidence.placement.framework.short_name,
         "totals": asdict(evidence.voices.totals()) | {"themes": len(evidence.themes)},
-        "domains": [_domain(evidence, domain) for domain in placement.framework.domains],
-        "lessons": [_lesson(evidence, lesson) for lesson in evidence.lessons.values()],
-        "critiques": [_critique(evidence, critique) for critique in evidence.critiques.values()],
-        "groups": [_group(evidence, group) for group in guide.groups],
+        "handout": handout(evidence, extract.role) if extract.role else None,
+        "domains": [] if extract.role or extract.page else _domains(evidence, extract),
+        "lessons": [lesson_as_data(evidence, lesson) for lesson in chosen.lessons],
+        "critiques": [critique_as_data(evidence, critique) for critique in chosen.critiques],
+        "groups": [group_as_data(evidence, group) for group in guide.groups],
         "to_be_asked": len(evidence.voices.to_be_asked()),
         "never_asked": [group.label for group in gaps.never_asked()],
         "gaps": {
@@ -66,12 +81,46 @@ def book(evidence: Evidence, words: Mapping[str, Any]) -> Plain:
             "licence": refer_to_all(gaps.licence_unknown()),
             "guide": gaps.about_the_guide(),
         },
-        "sources": [_source(evidence, source) for source in evidence.sources.values()],
+        "sources": [source_as_data(evidence, source) for source in chosen.sources],
         "glossary": [
-            term.model_dump() for term in sorted(evidence.glossary.terms, key=lambda t: t.term)
+            term.model_dump() | {"to": f"glossary/{term.id}"}
+            for term in sorted(evidence.glossary.terms, key=lambda t: t.term.casefold())
         ],
+        "index": index_of_constructs(evidence, chosen),
     }
-    return {"words": words, **_folded(made)}
+    return {"words": words, "chapters": chapters, **_folded(made)}, problems
+
+
+def _part(evidence: Evidence, extract: Extract) -> Plain:
+    """Return what the extract is called and where it stands on the site; None for the whole."""
+    if extract.domain:
+        place, label = label_of_domain(evidence, extract.domain), extract.domain.name
+    elif extract.role:
+        place, label = f"roles/{extract.role.id}", extract.role.label
+    elif extract.page:
+        place, label = extract.page.address.removesuffix(".md"), extract.page.title
+    else:
+        return {"part": None, "address": None}
+    return {"part": label, "address": evidence.contact.page(f"{place}.md")}
+
+
+def _chapters(
+    evidence: Evidence, pages: Sequence[HandwrittenPage], places: Collection[str]
+) -> tuple[list[Plain], tuple[Problem, ...]]:
+    """Return the hand-written pages as chapters; those in a folder belong to the patients' part."""
+    chapters: list[Plain] = []
+    problems: list[Problem] = []
+    for page in pages:
+        blocks, of_page = prose_of(page, places, evidence.contact.page)
+        label = page.address.removesuffix(".md")
+        chapters.append({"title": page.title, "to": label, "blocks": blocks})
+        problems += of_page
+    return chapters, tuple(problems)
+
+
+def _domains(evidence: Evidence, extract: Extract) -> list[Plain]:
+    domains = [extract.domain] if extract.domain else evidence.placement.framework.domains
+    return [_domain(evidence, domain) for domain in domains]
 
 
 def _message(evidence: Evidence, message: KeyMessage) -> Plain:
@@ -84,7 +133,7 @@ def _message(evidence: Evidence, message: KeyMessage) -> Plain:
 def _domain(evidence: Evidence, domain: Construct) -> Plain:
     placement = evidence.placement
     return domain.model_dump(include={"name", "code", "definition", "project_definition"}) | {
-        "to": f"domains/{domain.id}",
+        "to": label_of_domain(evidence, domain),
         "themes": [_theme(evidence, theme) for theme in placement.placed_within(domain)],
         "listed_elsewhere": [
             {"theme": refer(listed.theme), "piece": refer_to_piece(evidence, listed.piece)}
@@ -136,122 +185,6 @@ def _piece(evidence: Evidence, piece: Piece) -> Plain:
         "about": labels_of(evidence.groups, piece.about),
         "spoken_about_only": [group.label for group in voices.spoken_about_only(piece)],
         "also_bears_on": refer_to_all(evidence.relations.themes_sharing(piece)),
-    }
-
-
-def _lesson(evidence: Evidence, lesson: Lesson) -> Plain:
-    def line(part: Any) -> Plain:
-        fields: Plain = part.model_dump(mode="json")
-        if role := fields.get("role"):
-            fields["role"] = evidence.roles[role].label
-        return fields | {"basis": refer_to_basis(evidence, part.basis)}
-
-    roles = list(evidence.roles)
-    by_role = sorted(lesson.steps, key=lambda step: roles.index(step.role))
-    return refer(lesson) | {
-        **lesson.model_dump(mode="json", include={"action", "why", "persuades", "cautions"}),
-        "basis": refer_to_basis(evidence, lesson.basis),
-        "contested": refer_to_disputes(evidence.relations.disputes_of(lesson)),
-        "themes": refer_to_all(evidence.themes[id_] for id_ in lesson.themes),
-        "named_in": [
-            {"source": refer(evidence.sources[named.source]), "locator": named.locator}
-            for named in lesson.named_in
-        ],
-        "phases": [
-            {"phase": phase.label, "steps": [line(s) for s in by_role if s.phase == phase.id]}
-            for phase in evidence.guide.phases
-            if any(s.phase == phase.id for s in by_role)
-        ],
-        "strategies": [
-            evidence.placement.constructs(use.framework)[use.strategy].name
-            for use in lesson.strategies
-        ],
-        "questions": [line(question) for question in lesson.questions],
-        "signs": [line(sign) for sign in lesson.signs],
-    }
-
-
-def _critique(evidence: Evidence, critique: Critique) -> Plain:
-    return critique.model_dump(mode="json", by_alias=True) | {
-        **refer(critique),
-        "contests": [{"claim": c.claim, "target": _target(evidence, c)} for c in critique.contests],
-        "group": evidence.groups[critique.voice.group].label,
-        "source": refer(evidence.sources[critique.source]),
-        "record_sources": refer_to_all(
-            evidence.sources[id_] for id_ in critique.what_the_record_shows.sources
-        ),
-        "evidence_for": [_bearing(evidence, bearing) for bearing in critique.evidence_for],
-        "evidence_against": [_bearing(evidence, bearing) for bearing in critique.evidence_against],
-    }
-
-
-def _target(evidence: Evidence, contested: Contested) -> Plain | None:
-    """Return what a claim belongs to; None stands for the guide itself."""
-    if contested.evidence:
-        return refer_to_piece(evidence, evidence.pieces[contested.evidence])
-    record = evidence.relations.target_of(contested)
-    if isinstance(record, Source):
-        return refer(record) | {"locator": contested.locator}
-    return refer(record) if isinstance(record, Theme | Lesson) else None
-
-
-def _bearing(evidence: Evidence, bearing: Bearing) -> Plain:
-    if bearing.evidence:
-        return {
-            "note": bearing.note,
-            "on": refer_to_piece(evidence, evidence.pieces[bearing.evidence]),
-        }
-    source = refer(evidence.sources[bearing.source or ""])
-    return {"note": bearing.note, "on": source | {"locator": bearing.locator}}
-
-
-def _group(evidence: Evidence, group: Group) -> Plain:
-    voices = evidence.voices
-    return {
-        "label": group.label,
-        "depth": len(voices.lineage(group.id)) - 1,
-        "heard_otherwise": group.heard_otherwise,
-        "matters_because": group.matters_because,
-        "asked": [
-            {"source": refer(source), "n": [asked.n for asked in voices.cell(group, source).asked]}
-            for source in voices.sources_that_asked(group)
-        ],
-        "not_asked": [
-            refer(source)
-            for source in voices.asking_sources()
-            if voices.cell(group, source).not_asked
-        ],
-    }
-
-
-def _source(evidence: Evidence, source: Source) -> Plain:
-    relations = evidence.relations
-    authors = [n.literal or " ".join(filter(None, (n.family, n.given))) for n in source.authors]
-    return source.model_dump(mode="json", exclude={"history"}) | {
-        "to": label_of(source),
-        "cited_as": short_citation(source),
-        "authors": authors,
-        "conditions": labels_of(evidence.conditions, source.conditions),
-        "asked": [
-            {"group": evidence.groups[a.group].label, "n": a.n, "how": a.how} for a in source.asked
-        ],
-        "not_asked": [
-            {"group": evidence.groups[n.group].label, "why": n.why_we_know}
-            for n in source.not_asked
-        ],
-        "statements": [
-            statement.model_dump(mode="json")
-            | {"condition": evidence.conditions[statement.condition].label}
-            for statement in source.statements
-        ],
-        "pieces": [
-            refer_to_piece(evidence, found.piece) for found in relations.pieces_from(source)
-        ],
-        "contested": refer_to_disputes(relations.disputes_of(source)),
-        "counts_once": any(
-            source.project and other.project == source.project and other is not source
-            for other in evidence.sources.values()
-        ),
     }
 
 

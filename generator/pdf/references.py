@@ -1,4 +1,8 @@
-"""How one part of the book points to another: a label, and the title that readers see."""
+"""How one part of the book points to another: a label, and the title that readers see.
+
+The label of a heading is the address of its page on the site, without the ending; the label of a
+piece of evidence is its id, which is its anchor there.
+"""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -6,7 +10,7 @@ from typing import Any
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
 from generator.evidence.relations import Dispute
-from generator.records import Critique, Group, Lesson, Piece, Source, Term, Theme
+from generator.records import Construct, Critique, Group, Lesson, Piece, Source, Term, Theme
 from generator.records.lesson import EDITORS
 
 Plain = dict[str, Any]
@@ -18,6 +22,11 @@ Citable = Theme | Lesson | Critique | Source
 def label_of(record: Citable) -> str:
     """Return the label of a heading, which is also a named place in the PDF."""
     return f"{type(record).__name__.lower()}s/{record.id}"
+
+
+def label_of_domain(evidence: Evidence, domain: Construct) -> str:
+    """Return the label of a domain's chapter."""
+    return f"frameworks/{evidence.placement.framework.id}/{domain.id}/index"
 
 
 def refer(record: Citable) -> Plain:
@@ -35,7 +44,7 @@ def refer_to_piece(evidence: Evidence, piece: Piece) -> Plain:
     """Return a reference to a piece of evidence: its source and the place in it."""
     source = evidence.sources[piece.source]
     return {
-        "to": f"evidence/{piece.id}",
+        "to": piece.id,
         "title": short_citation(source),
         "locator": piece.locator,
     }

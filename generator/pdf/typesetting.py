@@ -1,4 +1,4 @@
-"""Has Typst set the guide as one PDF, from the templates in `site_templates/pdf/`.
+"""Has Typst set the guide, or a part of it, from the templates in `site_templates/pdf/`.
 
 The templates receive the records and the fixed words as JSON and print both as plain text, so
 nothing that an author typed is ever read as markup. This module must not know what the pages look
@@ -6,65 +6,98 @@ like, nor any word that is printed, nor the disk.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime, time
+from pathlib import Path
 from typing import Any
 
 import typst
 
+from generator.content import HandwrittenPage
 from generator.evidence import Evidence
 from generator.pdf.book import book
-from generator.problems import Problem
+from generator.pdf.extract import Extract
+from generator.problems import Problem, has_errors
+from generator.records.common import texts_of
 
 FOLDER = "pdf/"
 """The folder of the templates below `site_templates/`; `guide.typ` in it is the book."""
+
+WHOLE = Extract()
 
 STANDARDS = ["ua-1", "a-2a"]
 """Accessible (PDF/UA-1) and fit for an archive (PDF/A-2a). A character without a glyph is an
 error under both; without them Typst would leave it out in silence."""
 
 
-def make_pdf(
-    evidence: Evidence, words: Mapping[str, Any], templates: Mapping[str, str]
-) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return the guide as a PDF, or None and the problems that keep it from being made.
+@dataclass(frozen=True)
+class Press:
+    """What sets the type: templates by their path, the folder of fonts, the moment in seconds.
 
-    `words` is the tree of fixed words, `templates` maps paths below `site_templates/` to texts.
-    The same arguments give the same bytes: the edition's date is the PDF's date, and no font of
-    the machine is used. Raises typst.TypstError for a mistake in a template.
+    Without a moment the edition's day is printed into the file.
     """
-    files = {path: text.encode() for path, text in templates.items() if path.startswith(FOLDER)}
-    files["main.typ"] = f'#include "{FOLDER}guide.typ"'.encode()
-    files["book.json"] = json.dumps(book(evidence, words)).encode()
-    midnight = datetime.combine(evidence.guide.published, time(), UTC)
-    try:
-        return _compiled(files, int(midnight.timestamp())), ()
-    except typst.TypstError:
-        problems = tuple(_unprintable_texts(evidence))
-        if not problems:
-            raise
+
+    templates: Mapping[str, str]
+    fonts: Path
+    timestamp: int | None = None
+
+
+def make_pdf(
+    evidence: Evidence,
+    words: Mapping[str, Any],
+    press: Press,
+    extract: Extract = WHOLE,
+    content: Sequence[HandwrittenPage] = (),
+) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return an extract of the guide as a PDF, or None, and what is wrong with it in print.
+
+    `words` is the tree of fixed words, `content` holds the hand-written pages. The same arguments
+    give the same bytes: the press or else the edition gives the date, and fonts of the machine
+    are asked only where ours lack a sign. Raises typst.TypstError for a mistake in a template.
+    """
+    made, problems = book(evidence, words, extract, content)
+    if has_errors(problems):
         return None, problems
+    files = {
+        path: text.encode() for path, text in press.templates.items() if path.startswith(FOLDER)
+    }
+    files["main.typ"] = f'#include "{FOLDER}{extract.template}.typ"'.encode()
+    files["book.json"] = json.dumps(made).encode()
+    midnight = datetime.combine(evidence.guide.published, time(), UTC)
+    moment = int(midnight.timestamp()) if press.timestamp is None else press.timestamp
+    try:
+        return _compiled(files, press.fonts, moment), problems
+    except typst.TypstError:
+        unprintable = tuple(_unprintable_texts(evidence, press.fonts))
+        if unprintable:
+            return None, (*problems, *unprintable)
+    return _compiled(files, press.fonts, moment, with_fonts_of_machine=True), problems
 
 
-def _compiled(files: Mapping[str, bytes], timestamp: int) -> bytes:
+def _compiled(
+    files: Mapping[str, bytes], fonts: Path, timestamp: int, *, with_fonts_of_machine: bool = False
+) -> bytes:
     compile_files: Callable[..., bytes] = typst.compile  # its types leave out files in memory
     return compile_files(
-        dict(files), ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=timestamp
+        dict(files),
+        font_paths=[str(fonts)],
+        ignore_system_fonts=not with_fonts_of_machine,
+        pdf_standards=STANDARDS,
+        timestamp=timestamp,
     )
 
 
-# Characters that no font of ours can show
+# Characters that no font can show
 
 
-def _unprintable_texts(evidence: Evidence) -> Iterator[Problem]:
+def _unprintable_texts(evidence: Evidence, fonts: Path) -> Iterator[Problem]:
     """Yield a problem for each text of a record with a character that cannot be printed."""
     texts = [
-        (record, steps, text)
-        for record in evidence.records
-        for steps, text in _texts(record.model_dump(mode="json", by_alias=True))
+        (record, steps, text) for record in evidence.records for steps, text in texts_of(record)
     ]
     unusual = {sign for _, _, text in texts for sign in text if not sign.isascii()}
-    missing = {sign for sign in unusual if not _is_printable(sign)}
+    missing = {sign for sign in unusual if not _is_printable(sign, fonts)}
     for record, steps, text in texts:
         if found := list(dict.fromkeys(sign for sign in text if sign in missing)):
             named = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in found)
@@ -72,25 +105,15 @@ def _unprintable_texts(evidence: Evidence) -> Iterator[Problem]:
                 evidence.place(record, *steps),
                 "pdf-character",
                 f"The fonts of the PDF cannot show {named}.",
-                "Write it with other characters, such as Latin letters.",
+                "Install a font that has it, or write it with other characters.",
             )
 
 
-def _is_printable(sign: str) -> bool:
+def _is_printable(sign: str, fonts: Path) -> bool:
     page = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#json("sign.json")'
     try:
-        _compiled({"main.typ": page, "sign.json": json.dumps(sign).encode()}, 0)
+        files = {"main.typ": page, "sign.json": json.dumps(sign).encode()}
+        _compiled(files, fonts, 0, with_fonts_of_machine=True)
     except typst.TypstError:
         return False
     return True
-
-
-def _texts(value: object, steps: tuple[str | int, ...] = ()) -> Iterator[tuple[Any, str]]:
-    if isinstance(value, str):
-        yield steps, value
-    elif isinstance(value, Mapping):
-        for name, part in value.items():
-            yield from _texts(part, (*steps, name))
-    elif isinstance(value, list):
-        for number, part in enumerate(value):
-            yield from _texts(part, (*steps, number))

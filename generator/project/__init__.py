@@ -1,6 +1,7 @@
 """A guide's folder on the disk: as it is now, and as it was in a revision of git."""
 
 from generator.project.folder import (
+    FONTS,
     HOME,
     TEMPLATES,
     Folder,
@@ -13,6 +14,7 @@ from generator.project.folder import (
 from generator.project.revision import NoRevisionError, read_revision
 
 __all__ = [
+    "FONTS",
     "HOME",
     "TEMPLATES",
     "Folder",

@@ -16,6 +16,8 @@ HOME = Path(__file__).resolve().parent.parent.parent
 
 TEMPLATES = HOME / "site_templates"
 
+FONTS = TEMPLATES / "fonts"
+
 READ: Mapping[str, set[str]] = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
 """The folders of a guide that are read as text, and the endings that count in each."""
 
@@ -26,13 +28,17 @@ class NoTextError(Exception):
 
 @dataclass(frozen=True)
 class Folder:
-    """A guide's folder as read: path from it → text, and what could not be read as text."""
+    """A guide's folder as read: path from it → text, and what could not be read as text.
+
+    `timestamp` is the moment, in seconds since 1970, that files made from it are to carry.
+    """
 
     root: Path
     texts: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
     addresses: Addresses = field(default_factory=Addresses)
+    timestamp: int | None = None
 
     @property
     def unreadable(self) -> frozenset[str]:
@@ -46,12 +52,14 @@ def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Fol
     Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
     """
     texts, problems = decode_texts({name: path.read_bytes() for path, name in _files(root)})
+    environment = os.environ if environment is None else environment
     return Folder(
         root=root,
         texts=texts,
         problems=problems,
         templates=read_templates(),
-        addresses=_addresses(os.environ if environment is None else environment),
+        addresses=_addresses(environment),
+        timestamp=_timestamp(environment),
     )
 
 
@@ -129,3 +137,11 @@ def _addresses(environment: Mapping[str, str]) -> Addresses:
     if not repository and server and name:
         repository = f"{server}/{name}"
     return Addresses(repository or None, environment.get("GUIDE_SITE_URL") or None)
+
+
+def _timestamp(environment: Mapping[str, str]) -> int | None:
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org). Raises NoTextError for no number."""
+    given = environment.get("SOURCE_DATE_EPOCH", "")
+    if given and not given.isdecimal():
+        raise NoTextError(f"SOURCE_DATE_EPOCH is “{given}”: give seconds since 1970, or nothing.")
+    return int(given) if given else None

@@ -5,6 +5,7 @@ who bring evidence, since it becomes the help in an editor and the field referen
 """
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Literal
@@ -155,3 +156,21 @@ class Withdrawn(Part):
 
     id: Slug
     withdrawn: Day = Field(description="The day on which the record was withdrawn.")
+
+
+def texts_of(record: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    """Yield every text of a record, with the steps that lead to it in its file."""
+    yield from _texts(record.model_dump(mode="json", by_alias=True), ())
+
+
+def _texts(
+    value: object, steps: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], str]]:
+    if isinstance(value, str):
+        yield steps, value
+    elif isinstance(value, Mapping):
+        for name, part in value.items():
+            yield from _texts(part, (*steps, name))
+    elif isinstance(value, list):
+        for number, part in enumerate(value):
+            yield from _texts(part, (*steps, number))

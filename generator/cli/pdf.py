@@ -1,0 +1,67 @@
+"""The verb `pdf`: the guide on paper, or a part of it."""
+
+import argparse
+import sys
+from pathlib import Path
+
+from generator.build import Reading, print_guide, read_guide
+from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
+from generator.pdf import Extract
+from generator.problems import suggestion
+from generator.project import read_folder
+from generator.report import as_text
+from generator.writing import replace_file
+
+
+def add_to(verbs: Verbs) -> None:
+    """Add the verb to the command line."""
+    pdf = verbs.add_parser("pdf", help="make a PDF of the guide, or of a part of it")
+    part = pdf.add_mutually_exclusive_group()
+    part.add_argument("--domain", metavar="ID", help="one domain and what belongs to it")
+    part.add_argument("--role", metavar="ID", help="a hand-out for one role")
+    part.add_argument("--page", metavar="FILE", help="a hand-written page, in large and plain type")
+    pdf.add_argument("--large-print", action="store_true", help="in type of 16 points and more")
+    pdf.add_argument("--out", type=Path, metavar="FILE", help="where to (build/guide.pdf)")
+    pdf.set_defaults(run=_pdf)
+
+
+def _pdf(root: Path, options: argparse.Namespace) -> int:
+    reading = read_guide(read_folder(root))
+    problems, pdf = reading.problems, None
+    if reading.is_sound:
+        extract = _extract(reading, options)
+        print("Setting the pages ...", file=sys.stderr, flush=True)
+        pdf, of_pdf = print_guide(reading, extract)
+        problems = (*problems, *of_pdf)
+    if problems:
+        print(as_text(problems, reading.folder.texts))
+    if pdf is None:
+        return WRONG
+    target = options.out or root / "build" / f"{_name(options)}.pdf"
+    replace_file(target, pdf)
+    print(f"The PDF is {near(target)}.")
+    return FINE
+
+
+def _extract(reading: Reading, options: argparse.Namespace) -> Extract:
+    """Return what was asked for. Raises MisusedError for a part that the guide does not have."""
+    evidence = reading.evidence
+    domains = {domain.id: domain for domain in evidence.placement.framework.domains}
+    pages = {page.path: page for page in reading.content}
+    asked = (("domain", domains), ("role", evidence.roles), ("page", pages))
+    for option, known in asked:
+        given = getattr(options, option)
+        if given is not None and given not in known:
+            named = suggestion(given, known, f"There are: {', '.join(sorted(known))}.")
+            raise MisusedError(f"--{option}: this guide has no {given}. {named}")
+    return Extract(
+        domains.get(options.domain),
+        evidence.roles.get(options.role),
+        pages.get(options.page),
+        large=options.large_print or options.page is not None,
+    )
+
+
+def _name(options: argparse.Namespace) -> str:
+    part = options.domain or options.role or (options.page and Path(options.page).stem) or "guide"
+    return f"{part}-large-print" if options.large_print else str(part)
