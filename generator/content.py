@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from generator.problems import Location, Problem
+from generator.yaml_mistakes import unprintable_character
 
 FOLDER = "content"
 
@@ -37,6 +38,8 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
     for path, text in sorted(texts.items()):
         if not path.startswith(f"{FOLDER}/") or not path.endswith(".md"):
             continue
+        if unprintable := unprintable_character(path, text):
+            problems.append(unprintable)
         prose = _without_code(text)
         heading = re.search(r"^# +(.+?)\s*#*$", prose, re.MULTILINE)
         if heading is None:

@@ -102,11 +102,18 @@ def cut_text(path: str, lines: list[str], line: int, end: int) -> Problem | None
     )
 
 
-def unprintable_character(path: str, text: str) -> Problem | None:
-    """Return the problem of the first character that YAML cannot hold, if there is one."""
-    found = re.search(
-        r"[^\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]", text
+def first_unprintable(text: str) -> re.Match[str] | None:
+    """Return the first character that YAML cannot hold or that turns the direction of a text."""
+    return re.search(
+        r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff"
+        r"\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
+        text,
     )
+
+
+def unprintable_character(path: str, text: str) -> Problem | None:
+    """Return the problem of the first character that cannot be printed, if there is one."""
+    found = first_unprintable(text)
     if found is None:
         return None
     before = text[: found.start()]

@@ -14,7 +14,7 @@ from pypdf.generic import Destination
 
 from generator.evidence import Evidence
 from generator.loading import load_evidence
-from generator.pdf import Extract, Press, book, make_pdf
+from generator.pdf import Press, book, make_pdf
 from generator.project import FONTS, Folder
 from generator.rendering.words import Words
 
@@ -96,11 +96,17 @@ def test_text_of_a_record_is_never_read_as_markup(
 def test_a_character_without_a_glyph_is_a_problem_at_its_place(
     invented_folder: Folder, words: Mapping[str, Any]
 ) -> None:
-    evidence = _with_theme(invented_folder, lambda theme: theme.update(plain="A 犬 and a 猫."))
+    evidence = _with_theme(
+        invented_folder, lambda theme: theme.update(plain="A \U000f0000 and a \U000f0001.")
+    )
     pdf, problems = make_pdf(evidence, words, Press(invented_folder.templates, FONTS))
     assert pdf is None
     assert [(p.code, p.location.path, p.message) for p in problems] == [
-        ("pdf-character", THEME, "The fonts of the PDF cannot show “犬” (U+72AC), “猫” (U+732B).")
+        (
+            "pdf-character",
+            THEME,
+            "The fonts of the PDF cannot show “\U000f0000” (U+F0000), “\U000f0001” (U+F0001).",
+        )
     ]
     assert problems[0].location.line > 1
 

@@ -8,6 +8,7 @@ with the codes that it may give.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
+from generator.checks.characters import texts_can_be_seen
 from generator.checks.confidence import (
     levels_rest_on_all_four_components,
     levels_rest_on_sources_read_in_full,
@@ -149,6 +150,7 @@ SHAPE = Rule(
     "shape",
     {
         plain_words_are_plain: ("hard-to-read",),
+        texts_can_be_seen: ("unprintable-character",),
         ids_are_unique: ("duplicate-id",),
         constructs_are_known: ("unknown-construct",),
         the_guide_sorts_by_determinants: ("framework-kind",),

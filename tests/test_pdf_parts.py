@@ -1,0 +1,211 @@
+"""The PDF in parts and in large print; hand-written pages in it; places and addresses in all."""
+
+import io
+import re
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from pypdf import PdfReader
+from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
+
+from generator.build import Reading, print_guide, read_guide, render
+from generator.cli.command import main
+from generator.content import HandwrittenPage
+from generator.pdf import Extract
+from generator.pdf.prose import EXTENSIONS, prose_of
+from generator.project import HOME, NoTextError, read_folder
+
+PIECES = 10
+
+
+@pytest.fixture(scope="module")
+def reading() -> Reading:
+    """The real guide."""
+    return read_guide(read_folder(HOME, {}))
+
+
+@pytest.fixture(scope="module")
+def whole(reading: Reading) -> PdfReader:
+    """The real guide as a book."""
+    return _print(reading, Extract())
+
+
+def test_every_outline_entry_and_link_leads_to_a_page(whole: PdfReader) -> None:
+    pages = {page.indirect_reference.idnum for page in whole.pages if page.indirect_reference}
+    named = whole.named_destinations
+    entries = _flat(whole.outline)
+    assert len(entries) > PIECES
+    assert [e.title for e in entries if whole.get_destination_page_number(e) is None] == []
+    lost, seen = [], 0
+    for page in whole.pages:
+        for note in page.get("/Annots") or []:
+            link = note.get_object()
+            goal = link.get("/Dest") or link.get("/A", {}).get("/D")
+            if goal is not None:
+                seen += 1
+                goal = goal.get_object()
+                array = named[str(goal)].dest_array if isinstance(goal, str) else goal
+                if not _leads_to(array, pages):
+                    lost.append(goal)
+    assert seen > PIECES
+    assert lost == []
+
+
+def _leads_to(array: Any, pages: set[int]) -> bool:
+    if isinstance(array, DictionaryObject):
+        array = array["/D"]
+    first = list.__getitem__(array, 0) if isinstance(array, ArrayObject) else None
+    return isinstance(first, IndirectObject) and first.idnum in pages
+
+
+def test_every_item_stands_under_its_address_on_the_site(
+    reading: Reading, whole: PdfReader
+) -> None:
+    texts = render(reading, {}).texts
+    printed = _text(whole)
+    evidence, named = reading.evidence, set(whole.named_destinations)
+    kinds = {
+        "themes": evidence.themes,
+        "lessons": evidence.lessons,
+        "critiques": evidence.critiques,
+        "sources": evidence.sources,
+    }
+    labels = [f"{kind}/{id_}" for kind, records in kinds.items() for id_ in records]
+    assert [label for label in labels if f"{label}.md" not in texts] == []
+    assert [label for label in labels if label not in named] == []
+    assert [label for label in labels if f"{label}.html" not in printed] == []
+    for theme in evidence.themes.values():
+        for piece in theme.evidence:
+            assert re.search(rf"\{{[^}}]*#{piece.id}\b", texts[f"themes/{theme.id}.md"]), piece.id
+            assert piece.id in named
+            assert piece.id in printed
+
+
+def test_every_theme_lesson_and_critique_is_in_the_outline(
+    reading: Reading, whole: PdfReader
+) -> None:
+    evidence, titles = reading.evidence, {entry.title for entry in _flat(whole.outline)}
+    for records in (evidence.themes, evidence.lessons, evidence.critiques):
+        assert {record.title for record in records.values()} <= titles
+
+
+def test_hand_written_pages_are_in_it(reading: Reading, whole: PdfReader) -> None:
+    titles = {entry.title for entry in _flat(whole.outline)}
+    assert reading.content
+    assert {page.title for page in reading.content} <= titles
+
+
+def test_a_hand_out_is_short_and_holds_every_step(reading: Reading) -> None:
+    for role in reading.evidence.roles.values():
+        sheet = _print(reading, Extract(role=role))
+        assert len(sheet.pages) <= (4 if role.id == "manager" else 5)
+        for _, step in reading.evidence.actions.steps_for(role):
+            assert _plain(step.do) in _text(sheet)
+
+
+def test_a_domain_prints_its_themes_and_no_others(reading: Reading) -> None:
+    for domain in reading.evidence.placement.framework.domains:
+        inside = {t.title for t in reading.evidence.placement.placed_within(domain)}
+        titles = {entry.title for entry in _flat(_print(reading, Extract(domain=domain)).outline)}
+        outside = {t.title for t in reading.evidence.themes.values()} - inside
+        assert inside <= titles
+        assert not (outside & titles)
+
+
+def test_large_print_is_large(reading: Reading) -> None:
+    for page in reading.content:
+        booklet = _print(reading, Extract(page=page, large=True))
+        sizes: set[float] = set()
+
+        def note(text: str, _cm: Any, _tm: Any, _font: Any, size: float, sizes=sizes) -> None:  # type: ignore[no-untyped-def]
+            if text.strip():
+                sizes.add(size)
+
+        booklet.pages[0].extract_text(visitor_text=note)
+        assert min(sizes) >= 16
+
+
+def test_the_moment_may_be_set(invented_reading: Reading) -> None:
+    folder = replace(invented_reading.folder, timestamp=86_400)
+    made, _ = print_guide(replace(invented_reading, folder=folder), Extract())
+    assert made is not None
+    info = PdfReader(io.BytesIO(made)).metadata
+    assert info is not None
+    assert str(info.creation_date_raw).startswith("D:19700102")
+
+
+def test_a_moment_that_is_no_number_is_refused(invented_path: Path) -> None:
+    with pytest.raises(NoTextError, match="SOURCE_DATE_EPOCH"):
+        read_folder(invented_path, {"SOURCE_DATE_EPOCH": "today"})
+
+
+def test_a_part_that_is_not_there_gets_its_near_match(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(HOME), "pdf", "--role", "managr"])
+    assert stop.value.code == 2
+    assert "Did you mean `manager`?" in capsys.readouterr().err
+
+
+def test_prose_is_read_with_the_extensions_of_the_site() -> None:
+    text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
+    named = yaml.load(text, Loader=yaml.BaseLoader)["markdown_extensions"]
+    assert tuple(n if isinstance(n, str) else next(iter(n)) for n in named) == EXTENSIONS
+
+
+def test_prose_keeps_what_markdown_says() -> None:
+    blocks, problems = _prose(
+        "# Title\n\nA **bold *and* slanted** `code` [theme](../themes/a.md) and [web](https://e.org).\n\n"
+        "1. one\n2. two\n\n> said\n\n| a | b |\n| --- | --- |\n| c | d |\n\n"
+        '!!! note "Mind"\n    this\n\n    ever\n'
+    )
+    assert problems == ()
+    kinds = [block["kind"] for block in blocks]
+    assert kinds == ["paragraph", "list", "quote", "table", "note"]
+    links = [part for part in blocks[0]["parts"] if part["kind"] == "link"]
+    assert [link.get("to") or link.get("href") for link in links] == ["themes/a", "https://e.org"]
+    assert blocks[1]["ordered"]
+    assert blocks[3]["rows"] == [[[{"kind": "text", "text": t}] for t in "cd"]]
+
+
+@pytest.mark.parametrize("address", ["javascript:x()", "ftp://e.org", "//e.org", "data:,x"])
+def test_other_schemes_are_refused_at_their_place(address: str) -> None:
+    _, problems = _prose(f"# Title\n\nSee\n[this]({address}).\n")
+    assert [(p.code, p.location.line, p.location.column) for p in problems] == [
+        ("pdf-content", 4, 8)
+    ]
+
+
+def test_a_picture_leaves_its_description() -> None:
+    blocks, problems = _prose("# Title\n\n![A door](door.png)\n")
+    assert [p.severity.value for p in problems] == ["warning"]
+    assert blocks[0]["parts"] == [{"kind": "text", "text": "A door"}]
+
+
+def _prose(text: str) -> Any:
+    page = HandwrittenPage("content/p/x.md", "p/x.md", "Title", text)
+    return prose_of(page, {"themes/a"}, lambda _: None)
+
+
+def _print(reading: Reading, extract: Extract) -> PdfReader:
+    pdf, problems = print_guide(reading, extract)
+    assert problems == ()
+    assert pdf is not None
+    return PdfReader(io.BytesIO(pdf))
+
+
+def _flat(outline: Any) -> list[Any]:
+    found: list[Any] = []
+    for entry in outline:
+        found += _flat(entry) if isinstance(entry, list) else [entry]
+    return found
+
+
+def _text(reader: PdfReader) -> str:
+    return _plain(" ".join(page.extract_text() for page in reader.pages))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", text)
