@@ -25,7 +25,7 @@ publishable: .venv/ready
 release: site
 	rm -rf build/release
 	mkdir -p build/release
-	cp build/site/downloads/* CITATION.cff build/release/
+	cp build/site/downloads/* build/release/
 	sed -n 's/^edition: *//p' themes_data/guide.yaml > build/release/EDITION
 
 # What changes for a reader since SINCE, as text or, with FORMAT, as markdown or json.

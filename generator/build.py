@@ -4,13 +4,13 @@ What is read from the disk comes in as a `Folder`; what is to be written goes ou
 bytes, by their address from the site's root.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from generator.checks import check_evidence
 from generator.content import HandwrittenPage, load_content
+from generator.downloads import Download, export_all, print_all
 from generator.evidence import Evidence
-from generator.exports import summary_of_findings
 from generator.finishing import COPY, SUMS, Finisher
 from generator.loading import load_evidence
 from generator.manual import read_manual
@@ -21,18 +21,6 @@ from generator.project import FONTS, Folder
 from generator.rendering import Offered, Rendered, Words, problem_notice, render_guide, words_for
 from generator.report import as_text
 from generator.site import Built
-
-DOWNLOADS = {
-    "pdf": "downloads/guide.pdf",
-    "large": "downloads/guide-large-print.pdf",
-    "copy": COPY,
-    "findings": "downloads/summary-of-qualitative-findings.csv",
-    "sums": SUMS,
-}
-"""Files to be taken away: the word under `download` that says what one is → its address."""
-
-PRINTED = {"pdf": Extract(), "large": Extract(large=True)}
-"""What is printed for the site: the word of a download → what of the guide is in it."""
 
 
 @dataclass(frozen=True)
@@ -64,58 +52,58 @@ def read_guide(folder: Folder) -> Reading:
     return Reading(folder, evidence, tuple(in_reading_order(problems)), pages, content)
 
 
-def build_guide(folder: Folder, *, with_pdf: bool, with_copy: bool = False) -> Built:
+def build_guide(
+    folder: Folder,
+    *,
+    with_pdf: bool,
+    with_copy: bool = False,
+    progress: Callable[[str], None] = lambda _: None,
+) -> Built:
     """Return the guide in `folder` ready to be shown, or why it cannot be.
 
-    `with_copy` has the site packed as a copy for the disk when it is finished.
+    `with_copy` has the site packed as a copy for the disk when it is finished. `progress` is told
+    the name of each PDF before it is made.
     """
     reading = read_guide(folder)
-    words = _words(reading)
-    problems, files = reading.problems, dict[str, bytes]()
-    if reading.is_sound:
-        files[DOWNLOADS["findings"]] = summary_of_findings(reading.evidence, words)
+    evidence, words = reading.evidence, _words(reading)
+    problems, downloads = reading.problems, list[Download]()
     if with_pdf and reading.is_sound:
-        for word, extract in PRINTED.items():
-            pdf, of_pdf = print_guide(reading, extract)
-            problems = tuple(in_reading_order((*problems, *of_pdf)))
-            files |= {DOWNLOADS[word]: pdf} if pdf else {}
+        downloads, of_pdf = print_all(evidence, reading.content, words, _press(reading), progress)
+        problems = tuple(in_reading_order((*problems, *of_pdf)))
+    if reading.is_sound:
+        downloads += export_all(evidence, reading.pages, words)
     report = as_text(problems, folder.texts)
     if has_errors(problems):
-        pages = pages_of_files({p.location.path for p in problems}, reading.evidence)
+        pages = pages_of_files({p.location.path for p in problems}, evidence)
         notice = problem_notice(words, report, pages)
         return Built(None, problems, words=words.tree, notice=notice, report=report)
-    finisher = Finisher(reading.evidence.guide.published, words.size, with_copy=with_copy)
-    sizes = {address: len(content) for address, content in files.items()}
-    rendered = render(reading, sizes | dict.fromkeys(finisher.addresses))
+    finisher = Finisher(evidence.guide.published, words.size, with_copy=with_copy)
+    offered = [Offered(d.word, d.address, len(d.content), d.name) for d in downloads]
+    offered += [Offered("sums", SUMS, None)]
+    offered += [Offered("copy", COPY, None)] if with_copy else []
+    files = {download.address: download.content for download in downloads}
+    rendered = render(reading, offered)
     return Built(rendered, problems, files, words.tree, report=report, finisher=finisher)
 
 
 def print_guide(reading: Reading, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return an extract of a sound guide as a PDF, or None, and what is wrong with it in print."""
-    press = Press(reading.folder.templates, FONTS, reading.folder.timestamp)
-    return make_pdf(reading.evidence, _words(reading).tree, press, extract, reading.content)
+    words = _words(reading)
+    return make_pdf(reading.evidence, words.tree, _press(reading), extract, reading.content)
 
 
-def render(reading: Reading, sizes: Mapping[str, int | None]) -> Rendered:
+def render(reading: Reading, downloads: Sequence[Offered] = ()) -> Rendered:
     """Return the pages of a sound guide, with links to the files that are there.
-
-    `sizes` gives the number of bytes of each file by its address, or None where that is known only
-    when the site is finished.
 
     Raises ValueError for a guide that is not sound: look at its problems first.
     """
     if not reading.is_sound:
         raise ValueError("This guide has errors and cannot be rendered.")
-    return render_guide(
-        reading.evidence,
-        reading.pages,
-        reading.folder.templates,
-        downloads=[
-            Offered(word, address, sizes[address])
-            for word, address in DOWNLOADS.items()
-            if address in sizes
-        ],
-    )
+    return render_guide(reading.evidence, reading.pages, reading.folder.templates, downloads)
+
+
+def _press(reading: Reading) -> Press:
+    return Press(reading.folder.templates, FONTS, reading.folder.timestamp)
 
 
 def _words(reading: Reading) -> Words:

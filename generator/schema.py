@@ -45,7 +45,7 @@ SIMPLE: Mapping[Holds, Schema] = {
         "type": ["string", "integer"],
         "pattern": PARTIAL_DATE.replace(r"\d", "[0-9]"),
     },
-    Holds.ADDRESS: {"type": "string", "pattern": ADDRESS.replace(r"\"", '"')},
+    Holds.ADDRESS: {"type": "string", "pattern": ADDRESS},
     Holds.SLUG: {**TEXT, "pattern": SLUG},
 }
 

@@ -127,8 +127,7 @@ def test_old_ids_lead_to_the_new_place(invented_folder: Folder) -> None:
             reading.evidence,
             (),
             reading.pages,
-        ),
-        {},
+        )
     ).texts
     assert "(keys-go-missing.md)" in texts["themes/lost-keys.md"]
     assert "exclude: true" in texts["themes/lost-keys.md"]

@@ -1,15 +1,10 @@
 """What the guide counts of itself: on the terminal, and as a table for other programs."""
 
-import csv
-import io
-
 import pytest
 
 from generator.build import read_guide
 from generator.evidence import Evidence
-from generator.exports import summary_of_findings
 from generator.project import HOME, read_folder
-from generator.rendering import Words
 from generator.stats import as_text
 
 
@@ -37,24 +32,6 @@ def test_groups_and_domains_are_counted_with_empty_places(invented: Evidence) ->
     total = sum(int(cell) for row in counted for cell in row if cell != "-")
     assert total == len(invented.pieces)
     assert any(set(row) == {"-"} for row in counted)
-
-
-def test_the_findings_are_a_table_with_their_reasons(invented: Evidence, words: Words) -> None:
-    text = summary_of_findings(invented, words).decode()
-    rows = list(csv.DictReader(io.StringIO(text)))
-    assert {row["id"] for row in rows} == set(invented.themes)
-    for row in rows:
-        assert row["reason"]
-        assert row["sources"]
-    assessed = [row for row in rows if row["confidence"] != "Not assessed"]
-    assert assessed
-    assert all(row["coherence"] and row["adequacy"] for row in assessed)
-
-
-def test_no_cell_is_a_formula(invented: Evidence, words: Words) -> None:
-    text = summary_of_findings(invented, words).decode()
-    cells = [cell for row in csv.reader(io.StringIO(text)) for cell in row]
-    assert not [cell for cell in cells if cell.startswith(("=", "+", "-", "@"))]
 
 
 def test_plain_texts_of_the_real_guide_are_plain(real: Evidence) -> None:

@@ -13,7 +13,7 @@ MODELS = {**SINGLE, **KINDS}
 
 @pytest.fixture(scope="module")
 def pages(invented_reading: Reading) -> Mapping[str, str]:
-    return render(invented_reading, {}).texts
+    return render(invented_reading).texts
 
 
 @pytest.mark.parametrize("kind", MODELS)

@@ -33,7 +33,7 @@ def evidence(reading: Reading) -> Evidence:
 
 @pytest.fixture(scope="module")
 def rendered(reading: Reading) -> Rendered:
-    return render(reading, {})
+    return render(reading)
 
 
 def test_there_is_nothing_to_mend(reading: Reading) -> None:

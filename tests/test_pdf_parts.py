@@ -64,7 +64,7 @@ def _leads_to(array: Any, pages: set[int]) -> bool:
 def test_every_item_stands_under_its_address_on_the_site(
     reading: Reading, whole: PdfReader
 ) -> None:
-    texts = render(reading, {}).texts
+    texts = render(reading).texts
     printed = _text(whole)
     evidence, named = reading.evidence, set(whole.named_destinations)
     kinds = {

@@ -51,7 +51,7 @@ every_rule = pytest.mark.parametrize("rule", [*RULES, SHAPE], ids=lambda rule: r
 
 @pytest.fixture(scope="module")
 def pages(invented_reading: Reading) -> Mapping[str, str]:
-    return render(invented_reading, {}).texts
+    return render(invented_reading).texts
 
 
 # The table, the code and the manual

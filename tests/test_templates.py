@@ -31,7 +31,7 @@ NOT_WORDS = re.compile(
 
 @pytest.fixture(scope="module")
 def rendered(invented_reading: Reading) -> Rendered:
-    return render(invented_reading, {})
+    return render(invented_reading)
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -65,7 +65,7 @@ def test_text_of_records_is_never_markup(rendered: Rendered) -> None:
 def test_the_same_evidence_gives_the_same_pages(
     invented_reading: Reading, rendered: Rendered
 ) -> None:
-    assert render(invented_reading, {}) == rendered
+    assert render(invented_reading) == rendered
 
 
 def test_nothing_is_invented_where_no_address_is_given(rendered: Rendered) -> None:

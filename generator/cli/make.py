@@ -33,7 +33,12 @@ def add_to(verbs: Verbs) -> None:
 def _site(root: Path, options: argparse.Namespace) -> int:
     _show_warnings_of_mkdocs()
     target = options.out or root / "build" / "site"
-    built = build_guide(read_folder(root), with_pdf=not options.no_pdf, with_copy=True)
+    built = build_guide(
+        read_folder(root),
+        with_pdf=not options.no_pdf,
+        with_copy=True,
+        progress=lambda file: print(f"Setting {file} ...", file=sys.stderr, flush=True),
+    )
     if built.problems:
         print(built.report)
     if built.rendered is None:
@@ -57,7 +62,7 @@ def _markdown(root: Path, options: argparse.Namespace) -> int:
         print(as_text(reading.problems, folder.texts))
     if has_errors(reading.problems):
         return WRONG
-    texts = render(reading, {}).texts
+    texts = render(reading).texts
 
     def fill(new: Path) -> bool:
         write_texts(new, texts)

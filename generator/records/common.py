@@ -22,7 +22,7 @@ from pydantic_core import PydanticCustomError
 
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-ADDRESS = r"^https?://[^\s<>\"]+$"
+ADDRESS = r'^https?://[^\s<>"]+$'
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text. A blank line starts a paragraph; nothing else in it is markup."""

@@ -27,11 +27,15 @@ from generator.rendering.words import Words
 
 @dataclass(frozen=True)
 class Offered:
-    """A file to be taken away: its word, its address, and its bytes, None where not known yet."""
+    """A file to be taken away: its word and address, how many bytes, for whom or of what it is.
+
+    The size is None where it is known only when the site is finished.
+    """
 
     word: str
     address: str
     size: int | None
+    name: str = ""
 
 
 @dataclass(frozen=True)

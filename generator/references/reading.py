@@ -1,7 +1,6 @@
 """Reads a file with references: CSL-JSON, BibTeX or RIS, as libraries and registries hand them out.
 
-What comes out are the fields of a source record, as text. This is the home of both libraries; it
-knows no other record and no disk.
+What comes out are the fields of a source record, as text. It knows no other record and no disk.
 """
 
 import json
@@ -82,7 +81,7 @@ def read_references(text: str) -> tuple[Reference, ...]:
     start = text.lstrip("\ufeff \t\r\n")
     if start.startswith(("{", "[")):
         found = list(_of_csl(start))
-    elif re.match(r"TY\s+-", start):
+    elif re.match(r"(\d+\.\s+)?TY\s+-", start):
         found = list(_of_ris(start))
     elif start.startswith(("@", "%")):
         found = list(_of_bibtex(start))
@@ -159,7 +158,9 @@ def _of_ris(text: str) -> Iterable[Reference]:
         names = entry.get("authors") or entry.get("first_authors") or []
         authors = [_ris_name(name) for name in names]
         pages = "-".join(filter(None, (entry.get("start_page"), entry.get("end_page"))))
-        date = str(entry.get("year") or entry.get("publication_year") or entry.get("date") or "")
+        year = str(entry.get("year") or entry.get("publication_year") or "")
+        date = str(entry.get("date") or "")
+        date = date if date.startswith(year) else year
         urls = entry.get("urls") or []
         taken = _taken(entry, FROM_RIS, authors, date.strip("/").replace("/", "-"))
         taken |= {"page": pages} if pages else {}
@@ -169,9 +170,9 @@ def _of_ris(text: str) -> Iterable[Reference]:
 
 def _ris_name(name: str) -> dict[str, str]:
     family, comma, given = name.partition(",")
-    return (
-        {"family": _plain(family), "given": _plain(given)} if comma else {"literal": _plain(name)}
-    )
+    if not comma:
+        return {"literal": _plain(name)}
+    return {"family": _plain(family)} | ({"given": _plain(given)} if given.strip() else {})
 
 
 def _taken(
@@ -198,7 +199,7 @@ def _taken(
 
 
 def _from_latex(text: str) -> str:
-    return _plain(str(Text.from_latex(text)))
+    return _plain(str(Text.from_latex(text)).replace(r"\$", "$"))
 
 
 def _plain(text: object) -> str:

@@ -1,0 +1,8 @@
+"""The evidence as files for reuse: data, tables, references, and a feed of what changed."""
+
+from generator.exports.feed import ADDRESS as FEED
+from generator.exports.feed import feed
+from generator.exports.files import DataFile, data_files
+from generator.exports.places import Places
+
+__all__ = ["FEED", "DataFile", "Places", "data_files", "feed"]

@@ -1,0 +1,20 @@
+"""References in the formats of the field: read, written, and set in a style.
+
+This is the home of the libraries for CSL, BibTeX and RIS. In between stands CSL-JSON; no record is
+known here.
+"""
+
+from generator.references.reading import NoReferenceError, Reference, read_references
+from generator.references.styles import STYLES, styled
+from generator.references.writing import as_bibtex, as_csl_json, as_ris
+
+__all__ = [
+    "STYLES",
+    "NoReferenceError",
+    "Reference",
+    "as_bibtex",
+    "as_csl_json",
+    "as_ris",
+    "read_references",
+    "styled",
+]

@@ -1,0 +1,138 @@
+"""References that are given away: what a library reads of them is what their records say."""
+
+import json
+from collections.abc import Callable
+
+import pytest
+import rispy
+from pybtex.database import parse_string
+
+from generator.build import read_guide
+from generator.evidence import Evidence
+from generator.evidence.csl import CslItem, csl_item, guide_item, page_item
+from generator.project import HOME, read_folder
+from generator.records import Source
+from generator.references import (
+    STYLES,
+    as_bibtex,
+    as_csl_json,
+    as_ris,
+    read_references,
+    styled,
+)
+
+FORMATS = [as_csl_json, as_bibtex, as_ris]
+
+HOSTILE = "Costs & <i>gains</i>, 50 % of $5: #1_a ~x ^2 “q” 'z' `y` @home -- é Ω ≥ 漢 | ; Z"
+
+each_format = pytest.mark.parametrize("written", FORMATS, ids=lambda f: f.__name__)
+
+
+@pytest.fixture(scope="module")
+def evidence() -> Evidence:
+    return read_guide(read_folder(HOME, {})).evidence
+
+
+def source(**fields: object) -> Source:
+    given = {"id": "x2020", "title": "A title", "kind": "study", "read_level": [{"part": "title"}]}
+    return Source.model_validate({**given, **fields})
+
+
+@each_format
+def test_title_authors_date_and_doi_are_kept(
+    evidence: Evidence, written: Callable[[list[CslItem]], str]
+) -> None:
+    sources = list(evidence.sources.values())
+    read = read_references(written([csl_item(entry) for entry in sources]))
+    assert len(read) == len(sources)
+    for entry, reference in zip(sources, read, strict=True):
+        names = [name.model_dump(exclude_none=True) for name in entry.authors]
+        assert reference.key == entry.id
+        assert reference.fields["title"] == entry.title
+        assert reference.fields.get("authors", []) == names
+        assert reference.fields.get("issued") == entry.issued
+        assert reference.fields.get("doi") == entry.doi
+
+
+def test_other_libraries_read_them_as_well(evidence: Evidence) -> None:
+    items = [csl_item(entry) for entry in evidence.sources.values()]
+    in_bibtex = parse_string(as_bibtex(items), "bibtex").entries
+    in_ris = rispy.loads(as_ris(items))
+    assert list(in_bibtex) == [entry["id"] for entry in in_ris] == [item["id"] for item in items]
+    assert json.loads(as_csl_json(items)) == items
+
+
+@each_format
+def test_no_sign_is_lost_or_read_as_a_command(written: Callable[[list[CslItem]], str]) -> None:
+    item = csl_item(source(title=HOSTILE, authors=[{"literal": "A & B, and C"}], issued="2020-02"))
+    (read,) = read_references(written([item]))
+    # What stands in italics in a title comes back without its tags: see read_references.
+    assert read.fields["title"] == HOSTILE.replace("<i>", "").replace("</i>", "")
+    assert read.fields["issued"] == "2020-02"
+
+
+@each_format
+def test_a_body_stays_one_name(written: Callable[[list[CslItem]], str]) -> None:
+    authors = [{"literal": "Health and Care Council"}, {"family": "van der Berg", "given": "A. B."}]
+    (read,) = read_references(written([csl_item(source(authors=authors))]))
+    assert read.fields["authors"] == authors
+
+
+@each_format
+def test_braces_and_line_ends_break_nothing(written: Callable[[list[CslItem]], str]) -> None:
+    odd = source(title="One {two\nthree\\", issued="2020")
+    first, second = read_references(written([csl_item(odd), csl_item(source(id="y"))]))
+    assert first.fields["title"].startswith("One ")
+    assert "two three" in first.fields["title"]
+    assert second.key == "y"
+
+
+def test_bibtex_keeps_capitals() -> None:
+    assert "{{ICBT in ME/CFS}}" in as_bibtex([csl_item(source(title="ICBT in ME/CFS"))]).replace(
+        '"{', "{{"
+    ).replace('}"', "}}")
+
+
+def test_no_sources_are_a_file_without_references() -> None:
+    assert json.loads(as_csl_json([])) == []
+    assert as_bibtex([]) == as_ris([]) == ""
+
+
+# Styles
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_each_source_can_be_set_in_each_style(evidence: Evidence, style: str) -> None:
+    for entry in evidence.sources.values():
+        shown = styled(csl_item(entry), style, "en")
+        assert entry.title.casefold() in shown.casefold()
+        assert shown.casefold().count(entry.title.casefold()) == 1
+        assert (entry.issued or "")[:4] in shown
+        assert not entry.doi or entry.doi in shown
+        assert "\n" not in shown
+
+
+@pytest.mark.parametrize("style", STYLES)
+def test_a_page_is_cited_with_edition_date_and_address(invented: Evidence, style: str) -> None:
+    guide = invented.guide
+    item = page_item(guide, "x", "Keys & <i>locks</i>", "https://guide.example/themes/x.html")
+    shown = styled(item, style, guide.language)
+    for part in ("Keys & <i>locks</i>", guide.edition, "2024", item["URL"]):
+        assert part.casefold() in shown.casefold()
+    assert all(maker.name in shown for maker in guide.editors)
+
+
+def test_a_guide_without_editors_or_address_has_none_made_up(evidence: Evidence) -> None:
+    guide = evidence.guide
+    assert not guide.editors
+    for style in STYLES:
+        shown = styled(guide_item(guide, None), style, "en")
+        assert shown.startswith(f"{guide.title}, {guide.edition}")
+        assert "http" not in shown
+
+
+def test_the_processor_speaks_the_language_of_the_guide() -> None:
+    item = csl_item(source(kind="web-page", url="https://example.org/x", issued="2020"))
+    assert "Available at" in styled(item, "harvard", "en")
+    assert "Verfügbar unter" in styled(item, "harvard", "de")
+    assert "Available at" in styled(item, "harvard", "tlh")
