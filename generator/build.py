@@ -11,6 +11,7 @@ from generator.checks import check_evidence
 from generator.content import HandwrittenPage, load_content
 from generator.downloads import Download, export_all, print_all
 from generator.evidence import Evidence
+from generator.exports import heads
 from generator.finishing import COPY, SUMS, Finisher
 from generator.loading import load_evidence
 from generator.manual import read_manual
@@ -81,9 +82,11 @@ def build_guide(
     offered = [Offered(d.word, d.address, len(d.content), d.name) for d in downloads]
     offered += [Offered("sums", SUMS, None)]
     offered += [Offered("copy", COPY, None)] if with_copy else []
+    addresses = [file.address for file in offered if file.address != COPY]  # it has not itself
+    in_heads = heads(evidence, reading.pages, addresses, words)
     files = {download.address: download.content for download in downloads}
     rendered = render(reading, offered)
-    return Built(rendered, problems, files, words.tree, report=report, finisher=finisher)
+    return Built(rendered, problems, files, in_heads, words.tree, report=report, finisher=finisher)
 
 
 def print_guide(reading: Reading, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:

@@ -25,6 +25,7 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
+from generator.exports import Head
 from generator.finishing import Finisher
 from generator.problems import Problem
 from generator.rendering import NavEntry, Rendered
@@ -44,13 +45,15 @@ class Built:
     """A guide that is ready to be shown, or the reasons why it is not.
 
     `rendered` is None where errors stand in the way; `notice` then says so on a page. `files` are
-    to be taken away: address → bytes. `report` is what people are told in the terminal. The
+    to be taken away: address → bytes. `heads` holds what stands in the head of each page by its
+    address. `report` is what people are told in the terminal. The
     `finisher` makes what can be made only when the site is there.
     """
 
     rendered: Rendered | None
     problems: tuple[Problem, ...] = ()
     files: Mapping[str, bytes] = field(default_factory=dict)
+    heads: Mapping[str, Head] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     notice: str = ""
     report: str = ""
@@ -92,6 +95,7 @@ class GuideInMkDocs:
             self._shown = built
         rendered = self._shown.rendered if self._shown else None
         config.extra["words"] = built.words
+        config.extra["heads"] = self._shown.heads if self._shown else {}
         if rendered:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
             config.site_name = html.escape(rendered.title, quote=False)
@@ -116,8 +120,11 @@ class GuideInMkDocs:
             files.append(File.generated(config, address, content=content))
         return files
 
-    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:  # noqa: ARG002
-        """Put the problems that stand in the way above the last good page."""
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Date the page, and put the problems that stand in the way above the last good one."""
+        head = self._shown.heads.get(page.file.src_uri) if self._shown else None
+        if head:
+            page.update_date = head.changed_on.isoformat()
         if not self._notice or (self._shown and self._shown.rendered is None):
             return markdown
         return f"{self._notice}\n\n{markdown}"

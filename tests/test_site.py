@@ -191,4 +191,6 @@ def test_the_environment_of_a_workflow_gives_the_addresses(tmp_path: Path) -> No
     text = built.rendered.texts["themes/workload-and-time.md"]
     path = "themes_data/themes/workload-and-time.yaml"
     assert f"(https://code.example/someone/guide/edit/main/{path})" in text
-    assert "<https://guide.example/some/where/themes/workload-and-time.html>" in text
+    assert (
+        "23 November 2026. https://guide.example/some/where/themes/workload-and-time.html" in text
+    )

@@ -1,5 +1,7 @@
 """Where things stand on the site, as somebody asks for them who has only a file of data."""
 
+import posixpath
+
 from generator.evidence import Evidence
 from generator.pages import Addresses
 from generator.records import Construct, Framework, Glossary, Guide, Record
@@ -9,12 +11,15 @@ ON_PAGES: dict[type[Record], str] = {Guide: "index.md", Glossary: "glossary.md"}
 
 
 class Places:
-    """Gives permanent addresses where the guide has a site, and else those from the site's root."""
+    """Gives permanent addresses where the guide has a site, and else the way from a page."""
 
-    def __init__(self, evidence: Evidence, addresses: Addresses) -> None:
-        """Take the evidence and the pages on which it stands."""
+    def __init__(
+        self, evidence: Evidence, addresses: Addresses, seen_from: str = "index.md"
+    ) -> None:
+        """Take the evidence, the pages on which it stands, and the page that asks."""
         self._evidence = evidence
         self._addresses = addresses
+        self._folder = posixpath.dirname(seen_from) or "."
 
     def of(self, record: Record, part: object = None) -> str:
         """Return the address of a record or of a part of it; empty where no page shows it.
@@ -33,6 +38,7 @@ class Places:
     def at(self, address: str, anchor: str = "") -> str:
         """Return the address of a page, or of an anchor there, from the one of its Markdown."""
         path, _, own = address.partition("#")
-        page = self._evidence.contact.page(path) or f"{path.removesuffix('.md')}.html"
+        made = f"{path.removesuffix('.md')}.html"
+        page = self._evidence.contact.page(path) or posixpath.relpath(made, self._folder)
         mark = anchor or own
         return f"{page}#{mark}" if mark else page

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.content import HandwrittenPage
 from generator.evidence import Evidence
+from generator.evidence.csl import guide_item
 from generator.pdf.extract import Extract, choose
 from generator.pdf.handout import handout
 from generator.pdf.index import index_of_constructs, places_of
@@ -32,6 +33,7 @@ from generator.records import (
     Theme,
 )
 from generator.records.guide import KeyMessage
+from generator.references import STYLES, styled
 
 WHOLE = Extract()
 
@@ -60,6 +62,10 @@ def book(
         "guide": guide.model_dump(mode="json", by_alias=True)
         | {"site": evidence.contact.site, "repository": evidence.contact.repository}
         | {"key_messages": [_message(evidence, message) for message in guide.key_messages]},
+        "citations": {
+            style: styled(guide_item(guide, evidence.contact.site), style, guide.language)
+            for style in STYLES
+        },
         "framework": evidence.placement.framework.short_name,
         "totals": asdict(evidence.voices.totals()) | {"themes": len(evidence.themes)},
         "handout": handout(evidence, extract.role) if extract.role else None,

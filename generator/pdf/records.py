@@ -4,6 +4,7 @@ from typing import Any
 
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
+from generator.evidence.csl import csl_item
 from generator.pdf.references import (
     Plain,
     label_of,
@@ -16,6 +17,7 @@ from generator.pdf.references import (
 )
 from generator.records import Critique, Group, Lesson, Source, Theme
 from generator.records.critique import Bearing, Contested
+from generator.references import styled
 
 
 def lesson_as_data(evidence: Evidence, lesson: Lesson) -> Plain:
@@ -110,11 +112,10 @@ def group_as_data(evidence: Evidence, group: Group) -> Plain:
 def source_as_data(evidence: Evidence, source: Source) -> Plain:
     """Return a source as its page on the site shows it."""
     relations = evidence.relations
-    authors = [n.literal or " ".join(filter(None, (n.family, n.given))) for n in source.authors]
     return source.model_dump(mode="json", exclude={"history"}) | {
         "to": label_of(source),
         "cited_as": short_citation(source),
-        "authors": authors,
+        "reference": styled(csl_item(source), "apa", evidence.guide.language),
         "conditions": labels_of(evidence.conditions, source.conditions),
         "asked": [
             {"group": evidence.groups[a.group].label, "n": a.n, "how": a.how} for a in source.asked

@@ -19,6 +19,7 @@ from generator.fields import Shape
 from generator.loading import KINDS, SINGLE
 from generator.manual import read_manual
 from generator.pages import Addresses, Page
+from generator.references import STYLES
 from generator.rendering.markup import as_link_target, escape
 from generator.rendering.navigation import NavEntry, navigation
 from generator.rendering.view import View
@@ -78,6 +79,7 @@ def render_guide(
         "manual": read_manual(templates, evidence.guide.language),
         "contact": evidence.contact,
         "downloads": downloads,
+        "styles": STYLES,
         "handwritten": [page for page in pages if page.template == "handwritten"],
     }
     texts = {

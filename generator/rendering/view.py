@@ -9,11 +9,13 @@ from markupsafe import Markup
 
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
+from generator.evidence.csl import csl_item, guide_item, page_item
 from generator.evidence.relations import Found
 from generator.fields import FieldOfRecord
 from generator.pages import Addresses, Page
 from generator.records import Construct, Framework, GlossaryTerm, Record, Source, Theme
 from generator.records.source import Statement
+from generator.references import styled
 from generator.rendering.markup import Explainer, as_link_target, escape, paragraphs
 from generator.rendering.words import Words
 
@@ -135,16 +137,18 @@ class View:
         """Return how a source is named in running text."""
         return short_citation(source)
 
-    def citation(self, title: str) -> Markup:
-        """Return how this page is cited, with its address where the guide has one."""
-        guide = self._evidence.guide
-        words = "footer.citation_of_guide" if title == guide.title else "footer.citation"
-        parts = {"title": title, "guide": guide.title, "edition": guide.edition}
-        address = self._contact.page(self._page.address)
-        return self.sentences(
-            self.say(words, **parts, date=self.day(guide.published)),
-            address and Markup(f"<{as_link_target(address)}>"),
-        )
+    def citation(self, title: str, style: str) -> str:
+        """Return how this page of this edition is cited, with its address where there is one."""
+        guide, address = self._evidence.guide, self._page.address
+        permanent = self._contact.page(address)
+        item = page_item(guide, address, title, permanent)
+        if title == guide.title:
+            item = guide_item(guide, permanent)
+        return styled(item, style, guide.language)
+
+    def reference(self, source: Source, style: str) -> str:
+        """Return how a source is cited."""
+        return styled(csl_item(source), style, self._evidence.guide.language)
 
     # Links
 
