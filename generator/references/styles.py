@@ -1,7 +1,8 @@
 """Items of CSL-JSON as references in a style, by a processor of the Citation Style Language."""
 
+import json
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -29,8 +30,14 @@ def styled(item: Mapping[str, Any], style: str, language: str) -> str:
     `language` is a code such as `en` or `de`; where the processor does not know it, its own words,
     such as "Available at", are English. Raises KeyError for a style that is not among ours.
     """
-    shown = _with_author(item)
-    entries = CiteProcJSON([{**shown, "id": "item"}])
+    shown = {**_with_author(item), "id": "item"}
+    return _styled(json.dumps(shown), style, language)
+
+
+@lru_cache(maxsize=20_000)
+def _styled(item: str, style: str, language: str) -> str:
+    """Return an item, as JSON, in a style. It is kept: while serving, pages are made anew."""
+    entries = CiteProcJSON([json.loads(item)])
     sheet = _sheet(STYLES[style], _locale(language))
     bibliography = citeproc.CitationStylesBibliography(sheet, entries, formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem("item")]))
