@@ -40,6 +40,7 @@ schema: .venv/ready
 
 test: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)
+	sh scripts/pdf_tools.sh
 	sh scripts/node.sh $(BIN)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .

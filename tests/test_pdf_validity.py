@@ -1,0 +1,178 @@
+"""The PDF keeps the standards of archives and of accessibility, as tools of others see it.
+
+They look at the real guide and at an invented one of 500 themes. Where a tool is missing, the test
+is skipped with the reason; in CI it fails instead.
+"""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+from pypdf import PdfReader, PdfWriter
+from pypdf.generic import IndirectObject, NameObject
+
+from generator.build import print_guide, read_guide
+from generator.pdf import Extract
+from generator.project import HOME, Folder, read_folder
+from tests import verapdf
+from tests.conftest import INVENTED
+from tests.invented import invented_guide
+
+HOW_TO = "`make test` installs it on Debian; elsewhere install poppler, qpdf and verapdf."
+
+
+def missing(tool: str) -> NoReturn:
+    """Skip a test that needs a tool, or fail it in CI."""
+    said = f"NOT CHECKED: there is no {tool} here. {HOW_TO}"
+    if os.environ.get("CI"):
+        pytest.fail(said)
+    pytest.skip(said)
+
+
+def ask(*command: str) -> subprocess.CompletedProcess[str]:
+    if not shutil.which(command[0]):
+        missing(command[0])
+    return subprocess.run(command, capture_output=True, text=True, check=False)
+
+
+def check_structure(pdf: Path) -> list[str]:
+    """Return what is wrong with the file as such."""
+    answer = ask("qpdf", "--check", str(pdf))
+    return [] if answer.returncode == 0 else (answer.stdout + answer.stderr).splitlines()
+
+
+def check_fonts(pdf: Path) -> list[str]:
+    """Return the fonts that do not lie in the file, or whose signs have no Unicode."""
+    lines = ask("pdffonts", str(pdf)).stdout.splitlines()[2:]
+    found = [re.search(r"\b(yes|no) +(yes|no) +(yes|no) +\d+ +\d+$", line) for line in lines]
+    good = [bool(font and font[1] == font[3] == "yes") for font in found]
+    return [line for line, holds in zip(lines, good, strict=True) if not holds] or (
+        [] if lines else ["There is no font in it."]
+    )
+
+
+def check_description(pdf: Path, title: str, language: str) -> list[str]:
+    """Return what the file does not say of itself."""
+    told = ask("pdfinfo", str(pdf)).stdout
+    wanted = {
+        "is tagged": re.search(r"^Tagged: +yes$", told, re.MULTILINE),
+        "has its title": re.search(rf"^Title: +{re.escape(title)}$", told, re.MULTILINE),
+        "has its language": PdfReader(pdf).root_object.get("/Lang") == language,
+    }
+    return [name for name, holds in wanted.items() if not holds]
+
+
+def check_standards(pdf: Path) -> list[str]:
+    """Return the rules of PDF/UA-1 and PDF/A-2a that the file breaks."""
+    if not verapdf.is_there():
+        missing("veraPDF")
+    return verapdf.broken_rules(pdf)
+
+
+@pytest.fixture(scope="module")
+def guides() -> dict[str, Folder]:
+    return {"real": read_folder(HOME, {}), "of 500 themes": invented_guide(500)}
+
+
+@pytest.fixture(scope="module")
+def printed(guides: dict[str, Folder], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
+    paths = {}
+    for name, folder in guides.items():
+        paths[name] = tmp_path_factory.mktemp("pdf") / "guide.pdf"
+        pdf, problems = print_guide(read_guide(folder), Extract())
+        assert pdf
+        assert not problems
+        paths[name].write_bytes(pdf)
+    return paths
+
+
+each_guide = pytest.mark.parametrize("name", ["real", "of 500 themes"])
+
+
+@each_guide
+def test_the_file_is_whole(printed: dict[str, Path], name: str) -> None:
+    assert check_structure(printed[name]) == []
+
+
+@each_guide
+def test_all_fonts_lie_in_it_and_have_unicode(printed: dict[str, Path], name: str) -> None:
+    assert check_fonts(printed[name]) == []
+
+
+@each_guide
+def test_it_says_its_title_and_language_and_is_tagged(
+    printed: dict[str, Path], guides: dict[str, Folder], name: str
+) -> None:
+    guide = read_guide(guides[name]).evidence.guide
+    assert check_description(printed[name], guide.title, guide.language) == []
+
+
+@each_guide
+def test_it_keeps_the_standards(printed: dict[str, Path], name: str) -> None:
+    assert check_standards(printed[name]) == []
+
+
+@pytest.mark.parametrize(
+    "extract", ["role", "page", "large"], ids=["hand-out", "booklet", "large print"]
+)
+def test_its_parts_keep_the_standards(
+    guides: dict[str, Folder], tmp_path: Path, extract: str
+) -> None:
+    reading = read_guide(guides["real"])
+    part = {
+        "role": Extract(role=reading.evidence.guide.roles[0]),
+        "page": Extract(page=reading.content[0], large=True),
+        "large": Extract(domain=reading.evidence.placement.framework.domains[0], large=True),
+    }[extract]
+    pdf, _ = print_guide(reading, part)
+    path = tmp_path / "part.pdf"
+    path.write_bytes(pdf or b"")
+    assert check_structure(path) == check_fonts(path) == check_standards(path) == []
+
+
+# A spoiled file is refused by each of the checks
+
+
+@pytest.fixture(scope="module")
+def sound() -> bytes:
+    pdf, _ = print_guide(read_guide(read_folder(INVENTED, {})), Extract())
+    assert pdf
+    return pdf
+
+
+def spoiled(sound: bytes, path: Path) -> Path:
+    """Write a PDF without its title, its language, its tags and its fonts."""
+    writer = PdfWriter(clone_from=io.BytesIO(sound))
+    for name in ("/Lang", "/MarkInfo", "/StructTreeRoot"):
+        del writer.root_object[NameObject(name)]
+    writer.metadata = None
+    for held in list(writer._objects):
+        thing = held.get_object() if isinstance(held, IndirectObject) else held
+        for name in ("/FontFile2", "/FontFile3", "/ToUnicode"):
+            if isinstance(thing, dict) and name in thing:
+                del thing[name]
+    writer.write(path)
+    return path
+
+
+def test_a_file_that_is_cut_off_is_refused(sound: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "cut.pdf"
+    path.write_bytes(sound[: len(sound) // 2])
+    assert check_structure(path)
+
+
+def test_a_file_without_fonts_title_language_and_tags_is_refused(
+    sound: bytes, tmp_path: Path
+) -> None:
+    path = spoiled(sound, tmp_path / "spoiled.pdf")
+    assert len(check_fonts(path)) > 1
+    assert check_description(path, "Lending", "en") == [
+        "is tagged", "has its title", "has its language",
+    ]  # fmt: skip
+    assert any("ua1" in rule for rule in check_standards(path))
+    assert any("2a" in rule for rule in check_standards(path))
