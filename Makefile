@@ -3,7 +3,7 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site pdf serve check publishable release diff new schema test format locks clean
+.PHONY: site pdf serve check publishable release diff new schema test benchmark format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -47,6 +47,11 @@ test: .venv/ready-for-tests
 	$(BIN)/mypy
 	$(BIN)/python -m pytest
 
+# The PDF beside WeasyPrint, which needs Pango from the system.
+benchmark: .venv/ready-for-benchmarks
+	sh scripts/pango.sh
+	$(BIN)/python -m benchmarks.pdf
+
 format: .venv/ready-for-tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
@@ -56,6 +61,7 @@ locks:
 	$(PYTHON) -m pip install uv
 	$(PYTHON) -m uv pip compile pyproject.toml $(LOCK) -o requirements.lock
 	$(PYTHON) -m uv pip compile pyproject.toml --extra test -c requirements.lock $(LOCK) -o requirements-test.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra benchmark -c requirements.lock $(LOCK) -o requirements-benchmark.lock
 
 LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
@@ -68,4 +74,8 @@ clean:
 
 .venv/ready-for-tests: requirements-test.lock .venv/ready
 	PYTHON=$(PYTHON) sh scripts/environment.sh requirements-test.lock
+	touch $@
+
+.venv/ready-for-benchmarks: requirements-benchmark.lock .venv/ready
+	PYTHON=$(PYTHON) sh scripts/environment.sh requirements-benchmark.lock
 	touch $@

@@ -1,0 +1,1 @@
+"""How fast things are, beside a named peer, in one run: `make benchmark`."""
