@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import re
+import tomllib
 from dataclasses import replace
 from typing import Any
 
@@ -203,6 +204,17 @@ def test_the_citation_file_is_valid_and_true(reading: Reading, files: Files) -> 
     assert [a["name"] for a in read["authors"]] == (
         [maker.name for maker in guide.editors] or ["Contributors to this guide"]
     )
+
+
+def test_the_citation_file_of_this_repository_is_valid_and_true() -> None:
+    read = yaml.load((HOME / "CITATION.cff").read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
+    validate(read, get_builtin_schema("vendor.citation-file-format"))
+    project = tomllib.loads((HOME / "pyproject.toml").read_text(encoding="utf-8"))["project"]
+    guide = read_guide(read_folder(HOME, {})).evidence.guide
+    assert read["title"].startswith(guide.title)
+    assert read["version"] == project["version"]
+    assert read["date-released"] == guide.published.isoformat()
+    assert " AND ".join(read["license"]) == project["license"]
 
 
 def test_the_feed_tells_each_change(reading: Reading) -> None:

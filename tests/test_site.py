@@ -130,6 +130,23 @@ def test_no_page_asks_another_host_or_is_wider_than_the_screen(
     assert problems == []
 
 
+def test_a_citation_is_taken_along_with_one_tap(browser: Browser, real: str) -> None:
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    page = context.new_page()
+    for address in ("themes/workload-and-time.html", "critiques/online-saves-money.html"):
+        page.goto(f"{real}/{address}")
+        citations = page.locator("#about-this-page ~ pre")
+        assert citations.count() == 3
+        for number in range(3):
+            citation = citations.nth(number)
+            citation.locator("button").click()
+            copied = page.evaluate("navigator.clipboard.readText()")
+            assert copied.strip() == citation.locator("code").inner_text().strip()
+            assert "First edition" in copied
+            assert "2026" in copied
+    context.close()
+
+
 def test_a_missing_page_leads_back_below_any_path(page: Page, real: str) -> None:
     for missing in ("missing.html", "themes/missing.html", "frameworks/cfir-2009/a/b.html"):
         response = page.goto(f"{real}/{missing}")
