@@ -32,10 +32,10 @@ class HandwrittenPage:
 
 
 def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...], list[Problem]]:
-    """Return the hand-written pages in `texts` (path → text), by path, and their problems."""
+    """Return the hand-written pages in `texts` (path → text), by address, and their problems."""
     pages: list[HandwrittenPage] = []
     problems: list[Problem] = []
-    for path, text in sorted(texts.items()):
+    for path, text in sorted(texts.items(), key=lambda item: item[0].removesuffix(".md")):
         if not path.startswith(f"{FOLDER}/") or not path.endswith(".md"):
             continue
         if unprintable := unprintable_character(path, text):
