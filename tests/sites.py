@@ -1,11 +1,13 @@
 """Helps tests to read a built site as a browser does: over HTTP, below any path."""
 
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 BELOW = "/some/where"
 """The path below which sites are served, since few guides stand at the root of a host."""
@@ -13,6 +15,8 @@ BELOW = "/some/where"
 
 class _Handler(SimpleHTTPRequestHandler):
     """Serves a folder below a path, and its 404 page for what is missing, as code hosts do."""
+
+    protocol_version = "HTTP/1.1"  # a browser keeps its connections
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BELOW))
@@ -33,10 +37,21 @@ class _Handler(SimpleHTTPRequestHandler):
         """Say nothing."""
 
 
+class _Server(ThreadingHTTPServer):
+    """Keeps a browser waiting that opens many connections at once, where others would drop one."""
+
+    request_queue_size = 128
+
+    def handle_error(self, request: Any, client_address: Any) -> None:
+        """Say nothing of a browser that hangs up."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)
+
+
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Yield the address, without a slash at its end, at which `folder` is served."""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

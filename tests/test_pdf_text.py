@@ -90,7 +90,7 @@ def test_an_emoji_is_printed_or_named(tmp_path: Path) -> None:
         assert problem.code == "pdf-character"
         assert problem.location.path == THEME
         assert problem.location.line == 1
-        assert "U+1F600" in problem.message
+        assert any(f"U+{ord(sign):X}" in problem.message for sign in "😀👍🚲")
     else:
         read = text_of(pdf, tmp_path, in_order_of_file=True)
         assert folded(f"Start {text} end.") in folded(read)
