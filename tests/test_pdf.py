@@ -77,6 +77,7 @@ def test_it_says_what_it_is_to_a_screen_reader(printed: Printed, invented: Evide
     reader = PdfReader(io.BytesIO(printed.pdf))
     assert reader.metadata is not None
     assert reader.metadata.title == invented.guide.title
+    assert reader.metadata.author == ", ".join(editor.name for editor in invented.guide.editors)
     assert str(reader.root_object["/Lang"]) == invented.guide.language
     assert "/StructTreeRoot" in reader.root_object
 

@@ -92,6 +92,15 @@ def test_every_theme_lesson_and_critique_is_in_the_outline(
         assert {record.title for record in records.values()} <= titles
 
 
+def test_a_claim_and_the_argument_against_it_stand_on_one_page(
+    reading: Reading, whole: PdfReader
+) -> None:
+    pages = [_plain(page.extract_text()) for page in whole.pages]
+    for critique in reading.evidence.critiques.values():
+        said = [critique.argument, *(contested.claim for contested in critique.contests)]
+        assert any(all(_plain(text) in page for text in said) for page in pages), critique.id
+
+
 def test_hand_written_pages_are_in_it(reading: Reading, whole: PdfReader) -> None:
     titles = {entry.title for entry in _flat(whole.outline)}
     assert reading.content

@@ -62,6 +62,7 @@ def check_description(pdf: Path, title: str, language: str) -> list[str]:
     wanted = {
         "is tagged": re.search(r"^Tagged: +yes$", told, re.MULTILINE),
         "has its title": re.search(rf"^Title: +{re.escape(title)}$", told, re.MULTILINE),
+        "has its authors": re.search(r"^Author: +\S", told, re.MULTILINE),
         "has its language": PdfReader(pdf).root_object.get("/Lang") == language,
     }
     return [name for name, holds in wanted.items() if not holds]
@@ -105,7 +106,7 @@ def test_all_fonts_lie_in_it_and_have_unicode(printed: dict[str, Path], name: st
 
 
 @each_guide
-def test_it_says_its_title_and_language_and_is_tagged(
+def test_it_says_its_title_authors_and_language_and_is_tagged(
     printed: dict[str, Path], guides: dict[str, Folder], name: str
 ) -> None:
     guide = read_guide(guides[name]).evidence.guide
@@ -172,7 +173,7 @@ def test_a_file_without_fonts_title_language_and_tags_is_refused(
     path = spoiled(sound, tmp_path / "spoiled.pdf")
     assert len(check_fonts(path)) > 1
     assert check_description(path, "Lending", "en") == [
-        "is tagged", "has its title", "has its language",
+        "is tagged", "has its title", "has its authors", "has its language",
     ]  # fmt: skip
     assert any("ua1" in rule for rule in check_standards(path))
     assert any("2a" in rule for rule in check_standards(path))
