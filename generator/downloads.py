@@ -72,7 +72,7 @@ def export_all(evidence: Evidence, pages: Sequence[Page], words: Words) -> list[
     """Return every file of data, and the feed of changes."""
     addresses = Addresses(evidence, pages)
     made = [
-        Download(file.word, f"{FILES}/{file.name}", file.content, file.name)
+        Download(file.word, f"{FILES}/{file.name}", file.content, file.about)
         for file in data_files(evidence, addresses, words)
     ]
     return [*made, Download("feed", FEED, feed(evidence, Places(evidence, addresses), words))]

@@ -166,7 +166,8 @@ def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
     MkDocs is strict: a link that leads nowhere ends it, and MkDocs' log says which.
     """
     with settings(root, home) as path:
-        config = load_config(str(path), site_dir=str(folder), strict=True)
+        # MkDocs would take a relative folder for one beside its settings.
+        config = load_config(str(path), site_dir=str(folder.resolve()), strict=True)
         seam = GuideInMkDocs(lambda: built)
         config.plugins[PLUGIN] = seam  # type: ignore[assignment]
         config.plugins.on_startup(command="build", dirty=False)

@@ -30,7 +30,12 @@ def replace_folder(folder: Path, fill: Callable[[Path], bool]) -> bool:
         (new / MARK).write_text("", encoding="utf-8")
         if folder.exists():
             folder.rename(old)
-        new.rename(folder)
+        try:
+            new.rename(folder)
+        except OSError:
+            if old.exists():
+                old.rename(folder)
+            raise
     return True
 
 

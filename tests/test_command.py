@@ -49,6 +49,15 @@ def test_a_mistake_on_the_command_line_gives_two(arguments: list[str]) -> None:
     assert stop.value.code == 2
 
 
+def test_a_site_goes_where_it_is_wanted_from_where_one_stands(
+    guide: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(guide.parent)
+    assert main(["--root", "guide", "site", "--no-pdf", "--out", "public"]) == 0
+    assert (guide.parent / "public/index.html").is_file()
+    assert (guide.parent / "public/themes/mechanics-teach.html").is_file()
+
+
 def test_a_broken_guide_is_not_built_and_the_last_site_stays(guide: Path) -> None:
     site = guide / "build/site"
     assert main(["--root", str(guide), "site", "--no-pdf"]) == 0

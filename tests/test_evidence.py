@@ -59,7 +59,7 @@ def test_a_source_is_cited_by_authors_and_year_or_by_title(invented: Evidence) -
     cited = [short_citation(source) for source in invented.sources.values()]
     assert cited == [
         "Example and Sample 2021",
-        "Placeholder 2022",
+        "Placeholder et al. 2022",
         "Guidance on lending bicycles",
         "Thread: who asked the riders?",
     ]

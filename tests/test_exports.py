@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from dataclasses import replace
+from datetime import date
 from typing import Any
 
 import feedparser
@@ -160,9 +161,49 @@ def test_the_package_describes_every_column_of_every_table(files: Files) -> None
         assert resource["description"]
 
 
+def test_keys_tell_rows_apart_and_lead_to_rows_that_are_there(files: Files) -> None:
+    schemas = {
+        resource["name"]: resource["schema"]
+        for resource in json.loads(files["datapackage.json"])["resources"]
+    }
+    led = 0
+    for name, schema in schemas.items():
+        rows = rows_of(files, name)
+        if key := schema.get("primaryKey"):
+            ids = [tuple(row[column] for column in key) for row in rows]
+            assert len(set(ids)) == len(ids), name
+        for foreign in schema.get("foreignKeys", []):
+            (column,), reference = foreign["fields"], foreign["reference"]
+            known = {row["id"] for row in rows_of(files, reference["resource"])}
+            used = {row[column] for row in rows} - {""}
+            assert used <= known, (name, column)
+            led += len(used)
+    assert led > 20
+
+
+def test_cells_are_of_the_sort_that_the_package_says(reading: Reading, files: Files) -> None:
+    sorts: set[str] = set()
+    for resource in json.loads(files["datapackage.json"])["resources"]:
+        for field in resource["schema"]["fields"]:
+            cells = {row[field["name"]] for row in rows_of(files, resource["name"])} - {""}
+            sorts.add(field["type"])
+            for cell in cells:
+                if field["type"] == "boolean":
+                    assert cell in ("true", "false")
+                elif field["type"] == "date":
+                    assert date.fromisoformat(cell)
+                elif field["type"] != "list":
+                    assert "\n" not in cell
+    assert sorts >= {"string", "boolean", "list"}
+    for source in reading.evidence.sources.values():
+        (row,) = [row for row in rows_of(files, "sources") if row["id"] == source.id]
+        assert row["limits"].split("\n") == ([" ".join(x.split()) for x in source.limits] or [""])
+
+
 def test_tables_end_their_lines_as_their_standard_says(files: Files) -> None:
     for name in (name for name in files if name.endswith(".csv")):
-        assert files[name].count(b"\n") == files[name].count(b"\r\n") > 1
+        assert files[name].count(b"\r\n") > 1
+        assert files[name].endswith(b"\r\n")
 
 
 def test_no_cell_is_a_formula_or_loses_text(invented_folder: Folder) -> None:
@@ -221,11 +262,11 @@ def test_the_feed_tells_each_change(reading: Reading) -> None:
     read = feedparser.parse(feed_of(reading))
     assert not read.bozo
     assert read.version == "atom10"
-    changes = reading.evidence.changes()
-    assert len(read.entries) == min(len(changes), 100) > 0
+    news = reading.evidence.news
+    assert len(read.entries) == min(len(news), 100) > 0
     assert len({entry.id for entry in read.entries}) == len(read.entries)
     assert [entry.summary for entry in read.entries] == [
-        change.change for _, change in changes[: len(read.entries)]
+        entry.change for entry in news[: len(read.entries)]
     ]
     assert all(entry.updated_parsed for entry in read.entries)
 
@@ -239,6 +280,41 @@ def test_ids_in_the_feed_stay_when_the_site_moves(invented_folder: Folder) -> No
     old, new = feedparser.parse(feed_of(before)), feedparser.parse(feed_of(after))
     assert [entry.id for entry in old.entries] == [entry.id for entry in new.entries]
     assert old.entries[0].link != new.entries[0].link
+
+
+def test_ids_in_the_feed_stay_when_words_change_or_a_record_is_renamed(
+    invented_folder: Folder,
+) -> None:
+    theme = yaml.safe_load(invented_folder.texts[THEME])
+    theme["history"] = [{"date": "2024-05-02", "change": said} for said in ("Same.", "Same.")]
+    texts = {**invented_folder.texts, THEME: yaml.safe_dump(theme)}
+    before = feedparser.parse(feed_of(read_guide(replace(invented_folder, texts=texts))))
+    theme["history"][0]["change"] = "Other words."
+    theme["formerly"] = ["keys-go-missing"]
+    del texts[THEME]
+    texts = {
+        path: text.replace("keys-go-missing", "keys-get-lost") for path, text in texts.items()
+    } | {THEME.replace("keys-go-missing", "keys-get-lost"): yaml.safe_dump(theme)}
+    after = feedparser.parse(feed_of(read_guide(replace(invented_folder, texts=texts))))
+    ids = {entry.id for entry in before.entries}
+    assert len(ids) == len(before.entries)
+    assert {entry.id for entry in after.entries} == ids
+
+
+def test_the_feed_tells_that_a_record_was_withdrawn(invented_folder: Folder) -> None:
+    gone = "themes_data/themes/the-sign-is-misread.yaml"
+    title = read_guide(invented_folder).evidence.themes["the-sign-is-misread"].title
+    texts = {**invented_folder.texts, gone: "withdrawn: 2026-01-02\n"}
+    reading = read_guide(replace(invented_folder, texts=texts))
+    made = feed_of(reading)
+    read = feedparser.parse(made)
+    assert read.entries[0].title == "the-sign-is-misread: withdrawn"
+    assert read.entries[0].link.endswith("themes/the-sign-is-misread.html")
+    assert read.feed.updated == "2026-01-02T00:00:00Z"
+    assert title.encode() not in made
+    assert reading.evidence.changed_on == date(2026, 1, 2)
+    shown = render(reading).texts["changes.md"]
+    assert shown.index("the-sign-is-misread") < shown.index("## 1 May 2024")
 
 
 def test_the_same_evidence_gives_the_same_bytes(reading: Reading, files: Files) -> None:

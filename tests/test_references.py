@@ -87,6 +87,54 @@ def test_braces_and_line_ends_break_nothing(written: Callable[[list[CslItem]], s
     assert second.key == "y"
 
 
+def test_an_address_is_not_escaped_in_bibtex() -> None:
+    url, doi = "https://journal.example/a_b?x=1&y=%20z#f~1", "10.5555/a_b<1661::AID>3.0.CO;2-2"
+    written = as_bibtex([csl_item(source(url=url, doi=doi))])
+    assert f"url = {{{url}}}" in written
+    assert f"doi = {{{doi}}}" in written
+    assert "{1}" not in as_bibtex([csl_item(source(url="https://journal.example/{1}"))])
+
+
+def test_a_program_that_escapes_addresses_is_understood() -> None:
+    (read,) = read_references(r"@article{x, title={A}, doi={10.5555/a\_b\%25}}")
+    assert read.fields["doi"] == "10.5555/a_b%25"
+
+
+@pytest.mark.parametrize("written", [as_csl_json, as_bibtex], ids=["as_csl_json", "as_bibtex"])
+def test_a_list_of_authors_that_is_not_whole_says_so(
+    written: Callable[[list[CslItem]], str],
+) -> None:
+    item = csl_item(source(authors=[{"family": "Berg", "given": "A."}], more_authors=True))
+    (read,) = read_references(written([item]))
+    assert read.fields["authors"] == [{"family": "Berg", "given": "A."}]
+    assert read.fields["more_authors"] == "true"
+    for style in STYLES:
+        assert styled(item, style, "en").startswith("Berg, A. et al.")
+
+
+def test_nobody_is_made_an_author_or_a_date_made_up() -> None:
+    article = csl_item(source(container_title="Journal of Keys", doi="10.5555/x", issued="2021"))
+    assert (
+        styled(article, "apa", "en")
+        == "A title. (2021). Journal of Keys. https://doi.org/10.5555/x"
+    )
+    assert styled(article, "ama", "en") == "A title. Journal of Keys. 2021. doi:10.5555/x"
+    assert "Preprint" not in styled(article, "harvard", "en")
+    page = csl_item(source(kind="web-page", url="https://example.org/x"))
+    assert "Retrieved" not in styled(page, "apa", "en")
+    body = csl_item(source(authors=[{"literal": "A Council"}], publisher="A Council"))
+    assert styled(body, "apa", "en").count("A Council") == 1
+    assert styled(csl_item(source(title="Who asked?")), "apa", "en").startswith(
+        "Who asked? (n.d.)."
+    )
+
+
+def test_what_is_known_of_a_work_decides_its_type() -> None:
+    assert csl_item(source(container_title="A journal"))["type"] == "article-journal"
+    assert csl_item(source(publisher="A house"))["type"] == "report"
+    assert csl_item(source(doi="10.5555/x"))["type"] == "document"
+
+
 def test_bibtex_keeps_capitals() -> None:
     assert "{{ICBT in ME/CFS}}" in as_bibtex([csl_item(source(title="ICBT in ME/CFS"))]).replace(
         '"{', "{{"

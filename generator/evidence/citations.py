@@ -11,7 +11,7 @@ def short_citation(source: Source) -> str:
     families = [name.family for name in source.authors if name.family]
     if not families:
         return source.title
-    who = families[0] if len(families) == 1 else f"{families[0]} et al."
-    if len(families) == 2:
-        who = f"{families[0]} and {families[1]}"
+    who = f"{families[0]} et al."
+    if not source.more_authors and len(families) < 3:
+        who = " and ".join(families)
     return f"{who} {year}".strip()

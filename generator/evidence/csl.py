@@ -8,6 +8,7 @@ from typing import Any
 
 from generator.records import Guide, Source
 from generator.records.source import Name, SourceKind
+from generator.references import MORE_AUTHORS
 
 CslItem = dict[str, Any]
 """One entry of CSL-JSON."""
@@ -35,6 +36,8 @@ def csl_item(source: Source) -> CslItem:
             item[theirs] = value
     if source.authors:
         item["author"] = [_name(name) for name in source.authors]
+    if source.more_authors:
+        item["custom"] = {MORE_AUTHORS: True}
     if source.issued:
         item["issued"] = {"date-parts": [[int(part) for part in source.issued.split("-")]]}
     return item
@@ -43,9 +46,11 @@ def csl_item(source: Source) -> CslItem:
 def _type(source: Source) -> str:
     if source.kind in (SourceKind.WEB_PAGE, SourceKind.DISCUSSION):
         return "webpage"
-    if source.kind is SourceKind.GUIDELINE or not source.container_title:
+    if source.kind is SourceKind.GUIDELINE:
         return "report"
-    return "article-journal"
+    if source.container_title:
+        return "article-journal"
+    return "report" if source.publisher else "document"
 
 
 def _name(name: Name) -> dict[str, str]:

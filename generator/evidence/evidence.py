@@ -12,6 +12,7 @@ from typing import TypeVar
 from generator.evidence.actions import Actions
 from generator.evidence.contact import Addresses, Contact
 from generator.evidence.gaps import Gaps
+from generator.evidence.news import News, news_of
 from generator.evidence.placement import Placement
 from generator.evidence.plainness import Plainness
 from generator.evidence.relations import Relations
@@ -33,7 +34,7 @@ from generator.records import (
     Term,
     Theme,
 )
-from generator.records.common import Change, Withdrawn
+from generator.records.common import Withdrawn
 from generator.yaml_source import Document
 
 R = TypeVar("R", bound=Record)
@@ -210,17 +211,12 @@ class Evidence:
         """What is not known, and what would fill it."""
         return Gaps(self)
 
-    def changes(self) -> tuple[tuple[Record, Change], ...]:
-        """Return every entry of every record's history with its record, the newest first."""
-        entries = [(record, entry) for record in self.records for entry in record.history]
-        return tuple(sorted(entries, key=lambda e: (-e[1].on.toordinal(), _place_of(e[0]))))
+    @cached_property
+    def news(self) -> tuple[News, ...]:
+        """Every change and every withdrawal of a record, the newest first."""
+        return news_of(self.records, self.withdrawn)
 
     @cached_property
     def changed_on(self) -> date:
-        """The day of the newest change of any record, or the edition's date."""
-        days = [record.changed_on for record in self.records if record.changed_on]
-        return max([*days, self.guide.published])
-
-
-def _place_of(record: Record) -> tuple[str, str]:
-    return type(record).__name__, record.id
+        """The day of the newest change or withdrawal of any record, or the edition's date."""
+        return max([self.guide.published, *(entry.on for entry in self.news)])

@@ -6,6 +6,7 @@ from xml.etree import ElementTree
 
 from generator.evidence import Evidence
 from generator.exports.places import Places
+from generator.records.common import Withdrawn
 from generator.rendering import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
@@ -20,7 +21,7 @@ LONGEST = 100
 
 
 def feed(evidence: Evidence, places: Places, words: Words) -> bytes:
-    """Return the newest changes as a feed; no entry's id depends on where the site stands."""
+    """Return the newest changes as a feed; no entry's id depends on its words or on the site."""
     guide = evidence.guide
     root = ElementTree.Element("feed", {"xmlns": ATOM, "xml:lang": guide.language})
     _add(root, "title", words.plain("data.feed", guide=guide.title))
@@ -32,14 +33,19 @@ def feed(evidence: Evidence, places: Places, words: Words) -> bytes:
     _link(root, "alternate", places.at("changes.md"))
     if evidence.contact.site:
         _link(root, "self", f"{evidence.contact.site}/{ADDRESS}")
-    for record, change in evidence.changes()[:LONGEST]:
+    for news in evidence.news[:LONGEST]:
         entry = ElementTree.SubElement(root, "entry")
-        day, kind = change.on.isoformat(), type(record).__name__
-        _add(entry, "title", str(getattr(record, "title", guide.title)))
-        _add(entry, "id", _id(kind, record.id, day, change.change))
-        _add(entry, "updated", _moment(change.on))
-        _add(entry, "summary", change.change)
-        if address := places.of(record):
+        _add(entry, "id", _id(*news.key))
+        _add(entry, "updated", _moment(news.on))
+        if isinstance(news.record, Withdrawn):
+            address = places.at(f"{news.key[0]}s/{news.record.id}.md")
+            _add(entry, "title", words.plain("withdrawn_page.line", path=news.record.id))
+            _add(entry, "summary", words.plain("withdrawn_page.text", date=words.day(news.on)))
+        else:
+            address = places.of(news.record)
+            _add(entry, "title", str(getattr(news.record, "title", guide.title)))
+            _add(entry, "summary", news.change or "")
+        if address:
             _link(entry, "alternate", address)
     ElementTree.indent(root)
     text: bytes = ElementTree.tostring(root, encoding="utf-8", xml_declaration=True)

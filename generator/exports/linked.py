@@ -6,8 +6,11 @@ others are quotations; what stands in our own words is not.
 
 import json
 from typing import Any
+from urllib.parse import quote
 
 from generator.evidence import Evidence
+from generator.evidence.citations import short_citation
+from generator.evidence.csl import csl_item
 from generator.exports.places import Places
 from generator.pages import Page
 from generator.records import (
@@ -35,7 +38,7 @@ SOURCE_TYPES = {
     SourceKind.WEB_PAGE: "WebPage",
     SourceKind.DISCUSSION: "WebPage",
 }
-"""Kinds of source → types of schema.org; all others are scholarly articles."""
+"""Kinds of source → types of schema.org; all others are scholarly articles or reports."""
 
 
 class Linked:
@@ -170,9 +173,9 @@ class Linked:
     def _source(self, page: Page, source: Source) -> Node:
         held_in = source.container_title
         work = {
-            "@type": SOURCE_TYPES.get(source.kind, "ScholarlyArticle"),
+            "@type": _type(source),
             "@id": self._id(source),
-            "name": source.title,
+            ("name" if source.has_own_title else "description"): source.title.strip("[]"),
             **_given(
                 author=[_author(name) for name in source.authors],
                 datePublished=source.issued,
@@ -183,7 +186,8 @@ class Linked:
                 url=source.url,
             ),
         }
-        return self._page(page) | {"about": work} | _given(description=source.summary)
+        name = self._words.plain("source.page_about", source=short_citation(source))
+        return self._page(page) | {"name": name, "about": work} | _given(description=source.summary)
 
     def _glossary(self, page: Page) -> Node:
         terms = self._evidence.glossary.terms
@@ -231,7 +235,7 @@ class Linked:
         if not isinstance(record, Source):
             return self._places.of(record)
         if record.doi:
-            return f"https://doi.org/{record.doi}"
+            return f"https://doi.org/{quote(record.doi, safe='/:;().-_')}"
         return record.url or f"{self._places.of(record)}#about"
 
     def _ref(self, record: Record, construct: str | None = None) -> Node:
@@ -259,6 +263,11 @@ def _given(**fields: object) -> Node:
 
 def _agent(name: str) -> Node:
     return {"@type": "Organization", "name": name}
+
+
+def _type(source: Source) -> str:
+    is_report = source.kind is SourceKind.SURVEY and csl_item(source)["type"] == "report"
+    return SOURCE_TYPES.get(source.kind, "Report" if is_report else "ScholarlyArticle")
 
 
 def _author(name: Name) -> Node:

@@ -6,7 +6,7 @@ They are made from the shapes of the records, so a new field has its column at o
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel
@@ -24,14 +24,32 @@ LEFT_OUT = ("history", "formerly")
 """What every record has and a table has no use for; it stands in the file with all the data."""
 
 
+BETWEEN = "\n"
+"""What stands between the things that one cell holds: each has a line of its own."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: what it holds, of which sort, whether in a list, and the table whose ids it has."""
+
+    description: str
+    holds: Holds = Holds.TEXT
+    is_list: bool = False
+    leads_to: str = ""
+
+
 @dataclass(frozen=True)
 class Table:
-    """A table: its name, what one row is, what each column holds, and the rows."""
+    """A table: its name, what a row is, columns, rows, and the columns that tell rows apart.
+
+    A table whose rows have no ids has no key.
+    """
 
     name: str
     description: str
-    columns: Mapping[str, str]
+    columns: Mapping[str, Column]
     rows: tuple[Mapping[str, str], ...]
+    key: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -60,9 +78,8 @@ def as_csv(table: Table) -> bytes:
 
 
 def _safe(cell: str) -> str:
-    """Return a cell in one line; a sign before it keeps a spreadsheet from computing it."""
-    folded = " ".join(cell.split())
-    return f"'{folded}" if folded.startswith(("=", "+", "-", "@")) else folded
+    """Return a cell; an apostrophe before it keeps a spreadsheet from computing it."""
+    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
 
 
 def tables(evidence: Evidence, places: Places, words: Words) -> tuple[Table, ...]:
@@ -80,12 +97,13 @@ def _tables_of(
 ) -> Iterator[Table]:
     fields = [field for field in fields_of(model) if field.name not in LEFT_OUT]
     above = list(dict.fromkeys(key for item in items for key in item.ids))
-    known = {key: words.plain(f"data.columns.{key}") for key in above}
-    known |= {"id": words.plain("data.columns.id")} if issubclass(model, Record) else {}
-    known |= {"address": words.plain("data.columns.address")}
-    columns = known | dict(_columns(fields))
+    columns = {key: _known(key, words, _table_of(key)) for key in above}
+    columns |= {"id": _known("id", words)} if issubclass(model, Record) else {}
+    columns |= {"address": _known("address", words)}
+    columns |= _columns(fields)
     rows = tuple(_row(item, fields, places) for item in items)
-    yield Table(name, Shape(model).description, columns, rows)
+    key = (*above[:1], "id") if "id" in columns else ()
+    yield Table(name, Shape(model).description, columns, rows, key)
     for field in fields:
         part = field.value.part
         if part and field.is_list and part is not model:
@@ -110,12 +128,27 @@ def _lists_of(content: BaseModel, name: str) -> Iterable[BaseModel]:
     return found
 
 
-def _columns(fields: Iterable[FieldOfRecord], before: str = "") -> Iterator[tuple[str, str]]:
+def _known(name: str, words: Words, leads_to: str = "") -> Column:
+    return Column(words.plain(f"data.columns.{name}"), leads_to=leads_to)
+
+
+def _table_of(key: str) -> str:
+    """Return the table whose ids stand in a column such as `theme_id`, or nothing."""
+    kind = key.removesuffix("_id")
+    named = {model.__name__.lower(): name for name, model in (*SINGLE.items(), *KINDS.items())}
+    return named.get(kind, "")
+
+
+def _columns(fields: Iterable[FieldOfRecord], before: str = "") -> Iterator[tuple[str, Column]]:
     """Yield each column with what it holds; parts that stand alone are opened up."""
     for field in fields:
         part = field.value.part
         if field.value.holds is not Holds.PART:
-            yield f"{before}{field.name}", field.description
+            value = field.value
+            one_kind = value.kinds[0] if len(value.kinds) == 1 and not value.or_word else ""
+            leads_to = "" if field.is_list else _table_of(one_kind)
+            column = Column(field.description, value.holds, field.is_list, leads_to)
+            yield f"{before}{field.name}", column
         elif part and part is not Seal and not field.is_list:
             yield from _columns(fields_of(part), f"{before}{field.name}_")
 
@@ -141,10 +174,10 @@ def _cells(
 
 def _cell(value: object) -> str:
     if isinstance(value, list):
-        return "; ".join(map(_cell, value))
+        return BETWEEN.join(map(_cell, value))
     if isinstance(value, bool):
         return str(value).lower()
-    return "" if value is None else str(value)
+    return "" if value is None else " ".join(str(value).split())
 
 
 def summary_of_findings(evidence: Evidence, places: Places, words: Words) -> Table:
@@ -160,7 +193,7 @@ def summary_of_findings(evidence: Evidence, places: Places, words: Words) -> Tab
         for theme in evidence.placement.placed_within(domain):
             parts = {name: getattr(theme.confidence, name) for name in components}
             judged = {
-                name: f"{words.plain(f'judgement.{part.judgement}')}: {part.reason}"
+                name: _cell(f"{words.plain(f'judgement.{part.judgement}')}: {part.reason}")
                 for name, part in parts.items()
                 if part
             }
@@ -168,12 +201,14 @@ def summary_of_findings(evidence: Evidence, places: Places, words: Words) -> Tab
                 "id": theme.id,
                 "address": places.of(theme),
                 "domain": domain.name,
-                "finding": theme.finding,
+                "finding": _cell(theme.finding),
                 "confidence": words.plain(f"confidence.{theme.confidence.level}"),
-                "reason": theme.confidence.reason,
-                "sources": "; ".join(map(short_citation, evidence.relations.sources_of(theme))),
+                "reason": _cell(theme.confidence.reason),
+                "sources": _cell([*map(short_citation, evidence.relations.sources_of(theme))]),
             }
             rows.append(row | judged)
-    described = {name: words.plain(f"data.columns.{name}") for name in names}
+    columns = {name: _known(name, words) for name in names}
+    columns |= {"id": _known("id", words, _table_of("theme"))}
+    columns |= {"sources": replace(columns["sources"], is_list=True)}
     description = words.plain("findings_page.intro")
-    return Table("summary-of-qualitative-findings", description, described, tuple(rows))
+    return Table("summary-of-qualitative-findings", description, columns, tuple(rows), ("id",))

@@ -111,7 +111,7 @@ OneOrMany = BeforeValidator(_one_or_many)
 Formerly = Annotated[
     tuple[Slug, ...],
     OneOrMany,
-    Field(description="Ids that it had before; links to them lead here."),
+    Field(description="Ids that it had before, the oldest first; links to them lead here."),
 ]
 
 

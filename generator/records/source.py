@@ -110,13 +110,18 @@ class Statement(Part):
 class Source(Record):
     """A publication that evidence rests on, or that answers it."""
 
-    title: Text = Field(description="The title as published.")
+    title: Text = Field(
+        description="The title as published; in square brackets, a description in its place."
+    )
     short_name: Text | None = Field(
         default=None,
         description="How it is named in running text, where author and year do not do.",
     )
     kind: SourceKind = Field(description="What sort of publication it is.")
     authors: tuple[Name, ...] = Field(default=(), description="The authors in their order.")
+    more_authors: bool = Field(
+        default=False, description="Whether there are further authors, whose names were not read."
+    )
     issued: PartialDate | None = Field(default=None, description="When it was published.")
     container_title: Text | None = Field(default=None, description="The journal, book or site.")
     volume: Text | None = Field(default=None, description="The volume.")
@@ -166,3 +171,8 @@ class Source(Record):
     statements: tuple[Statement, ...] = Field(
         default=(), description="For a guideline: what it says, by condition, country and date."
     )
+
+    @property
+    def has_own_title(self) -> bool:
+        """Whether the title is its own; one in square brackets describes the work instead."""
+        return not (self.title.startswith("[") and self.title.endswith("]"))

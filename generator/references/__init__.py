@@ -6,9 +6,10 @@ known here.
 
 from generator.references.reading import NoReferenceError, Reference, read_references
 from generator.references.styles import STYLES, styled
-from generator.references.writing import as_bibtex, as_csl_json, as_ris
+from generator.references.writing import MORE_AUTHORS, as_bibtex, as_csl_json, as_ris
 
 __all__ = [
+    "MORE_AUTHORS",
     "STYLES",
     "NoReferenceError",
     "Reference",

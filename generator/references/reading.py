@@ -14,6 +14,8 @@ from pybtex.database import BibliographyData, Person, parse_string
 from pybtex.exceptions import PybtexError
 from pybtex.richtext import Text
 
+from generator.references.writing import MORE_AUTHORS, VERBATIM
+
 SourceFields = dict[str, Any]
 """Fields of a source record: names as in a file, values as text, and authors as a list."""
 
@@ -43,9 +45,11 @@ FROM_BIBTEX = {
     "pages": "page",
     "publisher": "publisher",
     "institution": "publisher",
+    "howpublished": "container_title",
     "doi": "doi",
     "url": "url",
     "pmid": "pmid",
+    "pmcid": "pmcid",
 }
 
 FROM_RIS = {
@@ -59,6 +63,10 @@ FROM_RIS = {
     "publisher": "publisher",
     "doi": "doi",
 }
+
+
+OTHERS = {"family": "others"}
+"""How a list of authors ends in BibTeX that is not whole."""
 
 
 class NoReferenceError(Exception):
@@ -103,6 +111,8 @@ def _of_csl(text: str) -> Iterable[Reference]:
             issued = item.get("issued", {})
             parts = (issued.get("date-parts") or [[]])[0] if isinstance(issued, dict) else []
             fields = _taken(item, FROM_CSL, authors, "-".join(str(part) for part in parts))
+            custom = item.get("custom")
+            fields |= _more(isinstance(custom, dict) and bool(custom.get(MORE_AUTHORS)))
             yield Reference(str(item.get("id") or item.get("DOI") or ""), fields)
 
 
@@ -124,13 +134,18 @@ def _of_bibtex(text: str) -> Iterable[Reference]:
     except PybtexError as error:
         raise NoReferenceError(f"This is not BibTeX that can be read: {error}.") from None
     for key, entry in read.entries.items():
-        fields = {name.lower(): _from_latex(value) for name, value in entry.fields.items()}
+        fields = {
+            name.lower(): _unescaped(value) if name.lower() in VERBATIM else _from_latex(value)
+            for name, value in entry.fields.items()
+        }
         people = entry.persons.get("author") or entry.persons.get("Author") or []
-        authors = [_bibtex_name(person) for person in people]
+        named = [_bibtex_name(person) for person in people]
+        authors = [name for name in named if name != OTHERS]
         date = fields.get("date") or _year_and_month(
             fields.get("year", ""), fields.get("month", "")
         )
-        yield Reference(key, _taken(fields, FROM_BIBTEX, authors, date))
+        taken = _taken(fields, FROM_BIBTEX, authors, date)
+        yield Reference(key, taken | _more(OTHERS in named))
 
 
 def _bibtex_name(person: Person) -> dict[str, str]:
@@ -196,6 +211,16 @@ def _taken(
         fields["issued"] = "-".join(part.zfill(2) for part in date_found.groups() if part)
     named = [author for author in authors if author]
     return fields | ({"authors": named} if named else {})
+
+
+def _more(there_are: bool) -> SourceFields:
+    """Return the field which says that there are further authors, where there are."""
+    return {"more_authors": "true"} if there_are else {}
+
+
+def _unescaped(address: str) -> str:
+    """Return an address without the escapes that some programs write in it all the same."""
+    return re.sub(r"\\([_%&#$~])|\\textasciitilde(\{\})?", lambda m: m[1] or "~", address)
 
 
 def _from_latex(text: str) -> str:

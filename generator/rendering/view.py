@@ -137,6 +137,10 @@ class View:
         """Return how a source is named in running text."""
         return short_citation(source)
 
+    def about(self, source: Source) -> str:
+        """Return what the page about a source is called where somebody cites or contests it."""
+        return self._words.plain("source.page_about", source=short_citation(source))
+
     def citation(self, title: str, style: str) -> str:
         """Return how this page of this edition is cited, with its address where there is one."""
         guide, address = self._evidence.guide, self._page.address
