@@ -30,7 +30,7 @@ ONLINE_ONLY = re.compile(rb"<!-- online -->.*?<!-- /online -->", re.DOTALL)
 OFFLINE_ONLY = re.compile(rb"<!-- offline(.*?)/offline -->", re.DOTALL)
 """What stands in such a comment on a page shows in the copy."""
 
-SIZE = re.compile(rb"<!-- size of ([\w./-]+) -->")
+PLACE_OF_SIZE = "<!-- size of {} -->"
 """Where a page says how large a file is that is made only now."""
 
 
@@ -50,17 +50,20 @@ class Finisher:
     def finish(self, site: Path) -> None:
         """Add the copy and the fingerprints to the site in a folder, and the copy's size."""
         (site / SUMS).write_text(_sums(site, but=(COPY, SUMS)), encoding="utf-8", newline="\n")
+        self._tell_size(site, SUMS)
         if self.with_copy:
             (site / COPY).write_bytes(zip_of_site(site, self.day))
+            self._tell_size(site, COPY)
+            (site / SUMS).write_text(_sums(site, but=(SUMS,)), encoding="utf-8", newline="\n")
+
+    def _tell_size(self, site: Path, file: str) -> None:
+        """Write on every page that asks for it how large a file is."""
+        place = PLACE_OF_SIZE.format(file).encode()
+        size = self.as_size((site / file).stat().st_size).encode()
         for path in site.rglob("*.html"):
             page = path.read_bytes()
-            sized = SIZE.sub(lambda found: self._size_of(site / found[1].decode()), page)
-            if sized != page:
-                path.write_bytes(sized)
-        (site / SUMS).write_text(_sums(site, but=(SUMS,)), encoding="utf-8", newline="\n")
-
-    def _size_of(self, path: Path) -> bytes:
-        return self.as_size(path.stat().st_size).encode()
+            if place in page:
+                path.write_bytes(page.replace(place, size))
 
 
 def zip_of_site(site: Path, day: date) -> bytes:

@@ -17,7 +17,7 @@ from rdflib.term import Literal
 
 from generator.build import Reading, build_guide, read_guide
 from generator.exports import Head, heads
-from generator.pages import Page
+from generator.pages import Moved, Page
 from generator.project import HOME, Folder, read_folder
 from generator.rendering import Words
 from generator.site import build_site
@@ -42,7 +42,10 @@ class Heads:
         )
 
 
-def heads_of(reading: Reading, files: tuple[str, ...] = ("downloads/evidence.json",)) -> Heads:
+FILES = ("downloads/evidence.json", "downloads/CITATION.cff")
+
+
+def heads_of(reading: Reading, files: tuple[str, ...] = FILES) -> Heads:
     words = Words(reading.folder.templates["words/en.yaml"])
     return Heads(reading, heads(reading.evidence, reading.pages, files, words))
 
@@ -160,11 +163,14 @@ def test_a_page_says_what_it_is_and_what_describes_it(all_heads: Heads) -> None:
         assert {"type", "license"} <= set(kinds)
         assert "describedby" in kinds
         cited = [link.target for link in links if link.kind == "cite-as"]
-        assert cited == ([f"{site}/{page.address.removesuffix('.md')}.html"] if site else [])
+        lives_at = page.address
+        if isinstance(page.subject, Moved):
+            lives_at = f"{type(page.subject.to).__name__.lower()}s/{page.subject.to.id}.md"
+        assert cited == ([f"{site}/{lives_at.removesuffix('.md')}.html"] if site else [])
         for link in links:
             if link.kind in ("describedby", "collection", "item"):
                 way = posixpath.normpath(f"{posixpath.dirname(page.address)}/{link.target}")
-                assert way.lstrip("/") in ("index.html", "downloads/evidence.json")
+                assert way.lstrip("/") in ("index.html", *FILES)
 
 
 # In the site

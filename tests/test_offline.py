@@ -152,9 +152,17 @@ def test_each_file_is_offered_with_its_size(site: Path) -> None:
     files = {path.relative_to(site).as_posix() for path in (site / "downloads").iterdir()}
     assert files | {"feed.xml"} <= set(offered)
     for address in files:
-        number = (site / address).stat().st_size
-        size = f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1000))} kB"
-        assert size in offered[address], address
+        assert _as_size((site / address).stat().st_size) in offered[address], address
+
+
+def test_the_copy_leaves_no_size_open(copy: Path) -> None:
+    page = (copy / "downloads.html").read_text(encoding="utf-8")
+    assert "size of" not in page
+    assert f"SHA256SUMS</code>, {_as_size((copy / SUMS).stat().st_size)}" in page
+
+
+def _as_size(number: int) -> str:
+    return f"{number / 1e6:.1f} MB" if number >= 1e6 else f"{max(1, round(number / 1000))} kB"
 
 
 def test_every_page_says_which_edition_it_is_of(copy: Path) -> None:

@@ -151,6 +151,12 @@ def test_a_moment_that_is_no_number_is_refused(invented_path: Path) -> None:
         read_folder(invented_path, {"SOURCE_DATE_EPOCH": "today"})
 
 
+@pytest.mark.parametrize("address", ["javascript:x()", "guide.example", "https://g.example/?a=1"])
+def test_an_address_that_is_none_is_refused(invented_path: Path, address: str) -> None:
+    with pytest.raises(NoTextError, match="GUIDE_SITE_URL"):
+        read_folder(invented_path, {"GUIDE_SITE_URL": address})
+
+
 def test_a_part_that_is_not_there_gets_its_near_match(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as stop:
         main(["--root", str(HOME), "pdf", "--role", "managr"])

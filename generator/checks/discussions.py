@@ -14,8 +14,15 @@ ONE_POST = re.compile(
 )
 """What stands behind `#` in an address that leads to one post of a thread."""
 
-POST_IN_PATH = re.compile(r"/posts?[-/]\d+|/t/[^/]+/\d+/\d+", re.IGNORECASE)
+POST_IN_PATH = re.compile(
+    r"/posts?[-/]\d+|/t/[^/]+/\d+/\d+|/status(?:es)?/\d+|/comments/\w+/[^/]+/\w+", re.IGNORECASE
+)
 """A part of an address that names one post, as the usual programs for forums write it."""
+
+PERSON_IN_PATH = re.compile(
+    r"^/(?:members?|users?|u|profiles?|people|in)/[^/]+|^/@[^/]+|/memberlist\.php", re.IGNORECASE
+)
+"""A part of an address that leads to one person's page, or below it."""
 
 POST_IN_QUERY = frozenset(
     {"p", "pid", "post", "postid", "post_id", "comment", "commentid", "comment_id", "msg"}
@@ -73,6 +80,14 @@ def discussions_are_named_as_threads(evidence: Evidence) -> Iterable[Problem]:
                 "This address leads to a single post.",
                 "Give the address of the thread: without what names the post, often all from the "
                 "`#` on.",
+            )
+        elif source.url and PERSON_IN_PATH.search(urlsplit(source.url).path):
+            yield Problem(
+                evidence.place(source, "url"),
+                "name-from-a-discussion",
+                "This address names somebody who wrote in public.",
+                "Give the address of the thread, or leave `url` out and say where it is under "
+                "`container_title`.",
             )
     for record, steps, locator in _locators(evidence):
         if POST_IN_LOCATOR.search(locator):

@@ -24,7 +24,7 @@ def citation_file(evidence: Evidence, words: Words) -> str:
         "date-released": guide.published.isoformat(),
         "license": words.plain("data.licence_id"),
         "url": evidence.contact.site,
-        "repository": evidence.contact.repository,
+        "repository-code": evidence.contact.repository,
     }
     # A line of JSON is YAML as well, whatever the text holds.
     lines = [

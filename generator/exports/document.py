@@ -1,6 +1,6 @@
 """All of the evidence as one document of plain data, and the schema that describes it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
@@ -9,8 +9,19 @@ from pydantic.json_schema import models_json_schema
 from generator.evidence import Evidence
 from generator.exports.places import Places
 from generator.loading import KINDS, SINGLE
-from generator.records import Record, Theme
+from generator.records import (
+    Construct,
+    Framework,
+    Glossary,
+    GlossaryTerm,
+    Piece,
+    Quote,
+    Record,
+    Source,
+    Theme,
+)
 from generator.records.common import Withdrawn
+from generator.records.source import Statement
 from generator.rendering import Words
 
 FORMAT = "1.0"
@@ -20,6 +31,16 @@ SCHEMA = "evidence.schema.json"
 """The name of the schema's file, which stands beside the document."""
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
+
+INSIDE: Mapping[type[BaseModel], str] = {
+    Theme: "evidence",
+    Piece: "quotes",
+    Source: "statements",
+    Glossary: "terms",
+    Framework: "domains",
+    Construct: "constructs",
+}
+"""What holds things with a place of their own on the site → the field in which they stand."""
 
 Json = dict[str, Any]
 
@@ -54,12 +75,17 @@ def _record(record: Record, places: Places) -> Json:
     shown: Json = {"id": record.id}
     if address := places.of(record):
         shown["address"] = address
-    if isinstance(record, Theme):
-        for piece, entry in zip(record.evidence, dumped["evidence"], strict=True):
-            entry["address"] = places.of(record, piece)
-            for quote, said in zip(piece.quotes, entry.get("quotes", ()), strict=True):
-                said["address"] = places.of(record, quote)
+    for part, entry in _inside(record, dumped):
+        entry["address"] = places.of(record, part)
     return shown | dumped
+
+
+def _inside(part: BaseModel, dumped: Json) -> Iterator[tuple[BaseModel, Json]]:
+    """Yield what stands inside a record and has a place of its own, at any depth, with its data."""
+    if field := INSIDE.get(type(part)):
+        for inner, entry in zip(getattr(part, field), dumped[field], strict=True):
+            yield inner, entry
+            yield from _inside(inner, entry)
 
 
 def schema_of_document(words: Words) -> Json:
@@ -70,8 +96,9 @@ def schema_of_document(words: Words) -> Json:
         [(shape, "validation") for shape in shapes], ref_template="#/$defs/{model}"
     )
     definitions: Json = made["$defs"]
+    parts = [part.__name__ for part in (Piece, Quote, Statement, GlossaryTerm, Construct)]
     address = {"type": "string", "description": words.plain("data.columns.address")}
-    for name in (*(model.__name__ for model in models.values()), "Piece", "Quote"):
+    for name in (*(model.__name__ for model in models.values()), *parts):
         definitions[name]["properties"]["address"] = address
     kind = {"enum": [model.__name__.lower() for model in KINDS.values()]}
     definitions["Withdrawn"]["properties"]["kind"] = kind

@@ -69,7 +69,7 @@ def heads(
     for page in pages:
         node = Linked(evidence, Places(evidence, addresses, page.address), words).of(page)
         made[page.address] = Head(
-            links=tuple(_links(evidence, page, node, offered, words)),
+            links=tuple(_links(evidence, addresses, page, node, offered, words)),
             linked_data=as_script(node),
             changed_on=_changed_on(evidence, page),
             is_listed=not isinstance(page.subject, (Withdrawn, Moved)),
@@ -78,13 +78,20 @@ def heads(
 
 
 def _links(
-    evidence: Evidence, page: Page, node: Node, files: Sequence[str], words: Words
+    evidence: Evidence,
+    addresses: Addresses,
+    page: Page,
+    node: Node,
+    files: Sequence[str],
+    words: Words,
 ) -> Iterator[Link]:
     def to(address: str) -> str:
         return posixpath.relpath(address, posixpath.dirname(page.address) or ".")
 
-    permanent = evidence.contact.page(page.address)
-    if permanent:
+    lives_at = page.address
+    if isinstance(page.subject, Moved):
+        lives_at = addresses.of_record(page.subject.to)
+    if permanent := evidence.contact.page(lives_at):
         yield Link("cite-as", permanent)
     yield Link("type", f"{SCHEMA_ORG}AboutPage")
     if node["@type"] != "WebPage":
@@ -93,7 +100,8 @@ def _links(
     if FEED in files:
         yield Link(FOLLOW, to(FEED), MEDIA_TYPES[".xml"])
     if page.template == "home":
-        yield from (Link("item", to(file), _media_type(file)) for file in files if file != FEED)
+        items = (file for file in files if file != FEED and not file.endswith(".cff"))
+        yield from (Link("item", to(file), _media_type(file)) for file in items)
     else:
         yield Link("collection", to("index.html"), "text/html")
     if isinstance(page.subject, Withdrawn):
@@ -101,7 +109,12 @@ def _links(
     for file in files:
         name = posixpath.basename(file)
         about_sources = isinstance(page.subject, Source) or page.template == "sources"
-        if name == "evidence.json" or (name == "references.json" and about_sources):
+        describes = {
+            "evidence.json": page.template != "home",
+            "references.json": about_sources,
+            "CITATION.cff": page.template == "home",
+        }
+        if describes.get(name):
             yield Link("describedby", to(file), _media_type(file))
 
 

@@ -4,12 +4,14 @@ Everything further on takes the texts as a mapping from path to text.
 """
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from generator.evidence import Addresses
 from generator.problems import Location, Problem
+from generator.records.common import ADDRESS
 
 HOME = Path(__file__).resolve().parent.parent.parent
 """The clone that this generator runs from."""
@@ -50,6 +52,7 @@ def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Fol
     """Return the texts of the guide in `root`, the templates, and the addresses in force.
 
     Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
+    Raises NoTextError for a variable of the environment that does not hold what it should.
     """
     texts, problems = decode_texts({name: path.read_bytes() for path, name in _files(root)})
     environment = os.environ if environment is None else environment
@@ -136,7 +139,11 @@ def _addresses(environment: Mapping[str, str]) -> Addresses:
     server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
     if not repository and server and name:
         repository = f"{server}/{name}"
-    return Addresses(repository or None, environment.get("GUIDE_SITE_URL") or None)
+    site = environment.get("GUIDE_SITE_URL")
+    for name, address in (("GUIDE_REPOSITORY_URL", repository), ("GUIDE_SITE_URL", site)):
+        if address and (not re.fullmatch(ADDRESS, address) or re.search("[?#]", address)):
+            raise NoTextError(f"{name} is “{address}”: give an address that starts with https://.")
+    return Addresses(repository or None, site or None)
 
 
 def _timestamp(environment: Mapping[str, str]) -> int | None:
