@@ -21,14 +21,34 @@ ADDRESS = r"(?:https?://[^<>]*|[^<> !]+@[^@<> ]+)"
 """What is a link in angle brackets: a web or a mail address."""
 
 
+FOR_PATIENTS = "patients/"
+"""Pages below this folder belong to the patients' perspective."""
+
+IN_TITLE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`]|\\(?=[^\w\s])|(?<!\w)_|_(?!\w)")
+"""Marks of Markdown in a title, which is shown as plain text where it names its page."""
+
+
 @dataclass(frozen=True)
 class HandwrittenPage:
-    """A Markdown file: `path` from the guide's folder, `address` from the site's root."""
+    """A Markdown file: `path` from the guide's folder, `address` from the site's root.
+
+    The `title` is plain text, without the marks that it has in the file.
+    """
 
     path: str
     address: str
     title: str
     text: str
+
+    @property
+    def is_for_patients(self) -> bool:
+        """Whether it belongs to the patients' perspective."""
+        return self.address.startswith(FOR_PATIENTS)
+
+    @property
+    def prose(self) -> str:
+        """The text with an x for each character of code, so that all else keeps its place."""
+        return _without_code(self.text)
 
 
 def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...], list[Problem]]:
@@ -53,7 +73,7 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
             )
             continue
         problems += _raw_html(path, prose)
-        title = text[slice(*heading.span(1))]
+        title = IN_TITLE.sub(r"\1", text[slice(*heading.span(1))])
         pages.append(HandwrittenPage(path, path.removeprefix(f"{FOLDER}/"), title, text))
     return tuple(pages), problems
 

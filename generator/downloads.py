@@ -2,9 +2,8 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from pathlib import PurePosixPath
 
-from generator.content import HandwrittenPage
+from generator.content import FOR_PATIENTS, HandwrittenPage
 from generator.evidence import Evidence
 from generator.exports import FEED, Places, data_files, feed
 from generator.finishing import FILES
@@ -12,9 +11,6 @@ from generator.pages import Addresses, Page
 from generator.pdf import Extract, Press, make_pdf
 from generator.problems import Problem
 from generator.rendering import Words
-
-FOR_PATIENTS = "patients/"
-"""Where the hand-written pages for patients stand, which are printed as booklets."""
 
 
 @dataclass(frozen=True)
@@ -42,11 +38,15 @@ def prints(evidence: Evidence, content: Sequence[HandwrittenPage]) -> Iterator[P
     yield Print("pdf", "guide.pdf", Extract())
     yield Print("large", "guide-large-print.pdf", Extract(large=True))
     for role in evidence.guide.roles:
-        yield Print("handout", f"handout-{role.id}.pdf", Extract(role=role), role.label)
+        file = f"handout-{role.id}"
+        yield Print("handout", f"{file}.pdf", Extract(role=role), role.label)
+        large = Extract(role=role, large=True)
+        yield Print("handout_large", f"{file}-large-print.pdf", large, role.label)
     for page in content:
-        if page.address.startswith(FOR_PATIENTS):
-            file = f"booklet-{PurePosixPath(page.address).stem}.pdf"
-            yield Print("booklet", file, Extract(page=page, large=True), page.title)
+        if page.is_for_patients:
+            name = page.address.removeprefix(FOR_PATIENTS).removesuffix(".md").replace("/", "--")
+            booklet = Extract(page=page, large=True)
+            yield Print("booklet", f"booklet-{name}.pdf", booklet, page.title)
 
 
 def print_all(

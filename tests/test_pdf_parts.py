@@ -17,6 +17,7 @@ from generator.content import HandwrittenPage
 from generator.pdf import Extract
 from generator.pdf.prose import EXTENSIONS, prose_of
 from generator.project import HOME, NoTextError, read_folder
+from tests.conftest import INVENTED
 
 PIECES = 10
 
@@ -185,6 +186,63 @@ def test_prose_keeps_what_markdown_says() -> None:
     assert blocks[3]["rows"] == [[[{"kind": "text", "text": t}] for t in "cd"]]
 
 
+def test_headings_below_the_title_leave_no_level_out() -> None:
+    blocks, problems = _prose("# Title\n\n#### a\n\n## b\n\n### c\n\n# d\n\n##### e\n")
+    assert problems == ()
+    assert [block["level"] for block in blocks] == [2, 2, 3, 2, 3]
+
+
+def test_what_print_cannot_hold_is_refused_at_its_place() -> None:
+    address = "https://e.org/" + "a" * 2000
+    _, problems = _prose(f"# Title\n\n`{address}`\n\n##\n\n[a]({address})\n")
+    assert [(p.code, p.location.line, p.location.column) for p in problems] == [
+        ("pdf-content", 5, 1),
+        ("pdf-content", 7, 5),
+    ]
+
+
+def test_a_fragment_belongs_to_its_page() -> None:
+    blocks, _ = _prose("# Title\n\n[a](../themes/a.md#a-1) [b](../themes/b.md#a-1)\n")
+    links = [part for part in blocks[0]["parts"] if "parts" in part]
+    assert [(link["kind"], link.get("to")) for link in links] == [("link", "a-1"), ("plain", None)]
+
+
+def with_page(path: str, text: str) -> Reading:
+    """Return the invented guide with a hand-written page."""
+    base = read_folder(INVENTED, {})
+    return read_guide(replace(base, texts={**base.texts, f"content/{path}": text}))
+
+
+REPLACED = ["glossary", "sources", "lessons", "critiques", "gaps", "about", "contest", "heard",
+            "themes/keys-go-missing", "index"]  # fmt: skip
+
+
+@pytest.mark.parametrize("address", REPLACED)
+def test_a_page_that_replaces_another_stands_beside_it_in_print(address: str) -> None:
+    reading = with_page(f"{address}.md", "# Written by hand\n\n[Here](sources.md) and there.\n")
+    pdf, problems = print_guide(reading, Extract())
+    assert problems == ()
+    assert pdf
+    titles = [entry.title for entry in _flat(PdfReader(io.BytesIO(pdf)).outline)]
+    assert "Written by hand" in titles
+
+
+def test_a_page_whose_signs_no_font_has_is_named() -> None:
+    reading = with_page("signs.md", "# Signs\n\nA sign: \U000f0000.\n")
+    pdf, problems = print_guide(reading, Extract())
+    assert pdf is None
+    assert [(p.code, p.location.path, p.location.line) for p in problems] == [
+        ("pdf-character", "content/signs.md", 3)
+    ]
+
+
+def test_a_title_is_shown_without_its_marks() -> None:
+    reading = with_page("signs.md", "# The *best* `x_y` [door](index.md)\n")
+    assert [page.title for page in reading.content if page.path.endswith("signs.md")] == [
+        "The best x_y door"
+    ]
+
+
 @pytest.mark.parametrize("address", ["javascript:x()", "ftp://e.org", "//e.org", "data:,x"])
 def test_other_schemes_are_refused_at_their_place(address: str) -> None:
     _, problems = _prose(f"# Title\n\nSee\n[this]({address}).\n")
@@ -201,7 +259,7 @@ def test_a_picture_leaves_its_description() -> None:
 
 def _prose(text: str) -> Any:
     page = HandwrittenPage("content/p/x.md", "p/x.md", "Title", text)
-    return prose_of(page, {"themes/a"}, lambda _: None)
+    return prose_of(page, {"themes/a": "themes/a", "a-1": "themes/a"}, lambda _: None)
 
 
 def _print(reading: Reading, extract: Extract) -> PdfReader:

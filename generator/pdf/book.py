@@ -5,7 +5,7 @@ must know neither Typst nor any word that is printed.
 """
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -20,6 +20,7 @@ from generator.pdf.records import critique_as_data, group_as_data, lesson_as_dat
 from generator.pdf.references import (
     Plain,
     label_of_domain,
+    label_of_term,
     labels_of,
     refer,
     refer_to_all,
@@ -54,8 +55,9 @@ def book(
     guide, gaps = evidence.guide, evidence.gaps
     chosen = choose(evidence, extract)
     pages = content if extract.is_whole else [extract.page] if extract.page else []
-    places = places_of(evidence, extract, chosen, pages)
+    places = places_of(evidence, extract, chosen)
     chapters, problems = _chapters(evidence, pages, places)
+    places |= {chapter["to"]: chapter["to"] for chapter in chapters if chapter["to"]}
     made = {
         "print": {"large": extract.large, "whole": extract.is_whole, **_part(evidence, extract)},
         "places": dict.fromkeys(places, True),
@@ -87,9 +89,12 @@ def book(
             "licence": refer_to_all(gaps.licence_unknown()),
             "guide": gaps.about_the_guide(),
         },
-        "sources": [source_as_data(evidence, source) for source in chosen.sources],
+        "sources": sorted(
+            (source_as_data(evidence, source) for source in chosen.sources),
+            key=lambda source: source["cited_as"].casefold(),
+        ),
         "glossary": [
-            term.model_dump() | {"to": f"glossary/{term.id}"}
+            term.model_dump() | {"to": label_of_term(term)}
             for term in sorted(evidence.glossary.terms, key=lambda t: t.term.casefold())
         ],
         "index": index_of_constructs(evidence, chosen),
@@ -111,15 +116,22 @@ def _part(evidence: Evidence, extract: Extract) -> Plain:
 
 
 def _chapters(
-    evidence: Evidence, pages: Sequence[HandwrittenPage], places: Collection[str]
+    evidence: Evidence, pages: Sequence[HandwrittenPage], made: Mapping[str, str]
 ) -> tuple[list[Plain], tuple[Problem, ...]]:
-    """Return the hand-written pages as chapters; those in a folder belong to the patients' part."""
+    """Return the hand-written pages as chapters.
+
+    On the site a page may take the place of one `made` from the evidence; a book prints both, and
+    references lead to what was made.
+    """
+    labels = {page: page.address.removesuffix(".md") for page in pages}
+    known = {**{label: label for label in labels.values()}, **made}
     chapters: list[Plain] = []
     problems: list[Problem] = []
-    for page in pages:
-        blocks, of_page = prose_of(page, places, evidence.contact.page)
-        label = page.address.removesuffix(".md")
-        chapters.append({"title": page.title, "to": label, "blocks": blocks})
+    for page, label in labels.items():
+        blocks, of_page = prose_of(page, known, evidence.contact.page)
+        to = None if label in made else label
+        shown = {"title": page.title, "to": to, "is_for_patients": page.is_for_patients}
+        chapters.append(shown | {"blocks": blocks})
         problems += of_page
     return chapters, tuple(problems)
 
@@ -195,9 +207,13 @@ def _piece(evidence: Evidence, piece: Piece) -> Plain:
 
 
 def _folded(value: Any) -> Any:
-    """Return plain data with the white space of each text folded, paragraphs kept apart."""
+    """Return plain data with the white space of each text folded, paragraphs kept apart.
+
+    Spaces that hold words together stay as they are.
+    """
     if isinstance(value, str):
-        return "\n\n".join(" ".join(part.split()) for part in re.split(r"\n\s*\n", value))
+        paragraphs = re.split(r"\n\s*\n", value)
+        return "\n\n".join(re.sub(r"[ \t\n\r]+", " ", part).strip() for part in paragraphs)
     if isinstance(value, Mapping):
         return {name: _folded(part) for name, part in value.items()}
     return [_folded(part) for part in value] if isinstance(value, list | tuple) else value

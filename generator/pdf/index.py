@@ -2,31 +2,40 @@
 
 from collections.abc import Sequence
 
-from generator.content import HandwrittenPage
 from generator.evidence import Evidence
 from generator.pdf.extract import Chosen, Extract
-from generator.pdf.references import Plain, label_of, label_of_domain, refer
+from generator.pdf.references import Citable, Plain, label_of, label_of_domain, label_of_term, refer
 from generator.records import Framework, Theme
 
-BACK = ("heard", "gaps", "sources", "glossary", "about", "contest")
-"""The chapters behind the evidence, by their pages on the site."""
+CHAPTERS = ("lessons", "critiques", "sources", "glossary", "contest")
+"""The chapters of every book, beside those of domains, by their pages on the site."""
+
+OF_THE_WHOLE = ("heard", "gaps", "about")
+"""The chapters that only the whole guide has."""
 
 
-def places_of(
-    evidence: Evidence, extract: Extract, chosen: Chosen, pages: Sequence[HandwrittenPage]
-) -> frozenset[str]:
-    """Return the labels of all that an extract prints under a heading."""
-    places = {page.address.removesuffix(".md") for page in pages}
+def places_of(evidence: Evidence, extract: Extract, chosen: Chosen) -> dict[str, str]:
+    """Return the labels of all that an extract prints of the evidence under a heading.
+
+    Each has the label of the page on which it stands on the site, which is mostly its own.
+    """
     if extract.role or extract.page:
-        return frozenset(places)
+        return {}
     domains = [extract.domain] if extract.domain else evidence.placement.framework.domains
-    places |= {label_of_domain(evidence, domain) for domain in domains}
-    for records in (chosen.themes, chosen.lessons, chosen.critiques, chosen.sources):
-        places |= {label_of(record) for record in records}
-    places |= {piece.id for theme in chosen.themes for piece in theme.evidence}
-    places |= {f"glossary/{term.id}" for term in evidence.glossary.terms}
-    places |= {"lessons", "critiques", "sources", "glossary", "contest"}
-    return frozenset(places | set(BACK) if extract.is_whole else places)
+    records: tuple[Citable, ...] = (
+        *chosen.themes,
+        *chosen.lessons,
+        *chosen.critiques,
+        *chosen.sources,
+    )
+    own = [label_of_domain(evidence, domain) for domain in domains]
+    own += [label_of(record) for record in records]
+    own += [*CHAPTERS, *(OF_THE_WHOLE if extract.is_whole else ())]
+    return {
+        **{label: label for label in own},
+        **{piece.id: label_of(theme) for theme in chosen.themes for piece in theme.evidence},
+        **{label_of_term(term): "glossary" for term in evidence.glossary.terms},
+    }
 
 
 def index_of_constructs(evidence: Evidence, chosen: Chosen) -> list[Plain]:

@@ -6,7 +6,7 @@ looks like in print.
 
 import posixpath
 import re
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
@@ -22,6 +22,12 @@ EXTENSIONS = ("admonition", "attr_list", "tables", "toc")
 SCHEMES = ("https:", "http:", "mailto:")
 """Where a link in print may lead."""
 
+LONGEST_LINK = 2000
+"""How many signs the address of a link may have; readers of PDF take no more."""
+
+LOWEST_HEADING = 3
+"""The level of the smallest headings in print; a page's title has the level 1."""
+
 PageOnline = Callable[[str], str | None]
 
 EMPTY_TAGS = {"br", "hr", "img"}
@@ -36,19 +42,20 @@ class _Tag:
 
 
 def prose_of(
-    page: HandwrittenPage, known: Collection[str], page_online: PageOnline
+    page: HandwrittenPage, known: Mapping[str, str], page_online: PageOnline
 ) -> tuple[list[Plain], tuple[Problem, ...]]:
-    """Return the blocks of a hand-written page below its title, and what print cannot show.
+    """Return the blocks of a hand-written page without its title, and what print cannot show.
 
-    A block has a `kind` and what it holds: `parts` are runs of text, `blocks` are blocks. A link
-    leads `to` a label in `known`, or else to an address of the web (`href`); where neither is
-    there, its words stand as text. `page_online` gives the permanent address of a page, if any.
+    A block has a `kind` and what it holds: `parts` are runs of text, `blocks` are blocks. The
+    levels of headings start at 2 and leave none out. A link leads `to` a label in `known` (label →
+    the label of its page), or else to an address of the web (`href`); where neither is there, its
+    words stand as text. `page_online` gives the permanent address of a page, if any.
     """
     tree = _parse(Markdown(extensions=list(EXTENSIONS)).convert(page.text))
+    title = next(_tags(tree, "h1"), None)
     reader = _Reader(page, known, page_online)
-    blocks = list(reader.blocks(tree.inside))
-    title = next((b for b in blocks if b["kind"] == "heading"), None)
-    return [block for block in blocks if block is not title], tuple(reader.problems)
+    blocks = list(reader.blocks([part for part in tree.inside if part is not title]))
+    return blocks, tuple(reader.problems)
 
 
 def _parse(html: str) -> _Tag:
@@ -81,9 +88,10 @@ class _Reader:
     """Reads the tree of one page and notes what it cannot pass on."""
 
     def __init__(
-        self, page: HandwrittenPage, known: Collection[str], page_online: PageOnline
+        self, page: HandwrittenPage, known: Mapping[str, str], page_online: PageOnline
     ) -> None:
         self._page, self._known, self._page_online = page, known, page_online
+        self._level = 1
         self.problems: list[Problem] = []
 
     def blocks(self, inside: "list[_Tag | str]") -> Iterator[Plain]:
@@ -106,8 +114,11 @@ class _Reader:
         if tag.name == "p":
             yield {"kind": "paragraph", "parts": list(self.parts(tag.inside))}
         elif re.fullmatch("h[1-6]", tag.name):
-            level = int(tag.name[1])
-            yield {"kind": "heading", "level": level, "parts": list(self.parts(tag.inside))}
+            if not _text(tag).strip():
+                self._refuse("a heading without words", f"{'#' * int(tag.name[1])}")
+                return
+            self._level = min(max(int(tag.name[1]), 2), self._level + 1, LOWEST_HEADING)
+            yield {"kind": "heading", "level": self._level, "parts": list(self.parts(tag.inside))}
         elif tag.name in {"ul", "ol"}:
             items = [list(self.blocks(item.inside)) for item in _tags(tag, "li")]
             start = int(tag.attributes.get("start", 1))
@@ -154,34 +165,46 @@ class _Reader:
         target = tag.attributes.get("href", "")
         parts = {"parts": list(self.parts(tag.inside))}
         if re.match(r"[a-zA-Z][a-zA-Z0-9+.-]*:|//", target):
-            if target.lower().startswith(SCHEMES):
+            if len(target) > LONGEST_LINK:
+                self._refuse(f"a link of {len(target)} signs", target)
+            elif target.lower().startswith(SCHEMES):
                 return {"kind": "link", "href": target, **parts}
-            self._refuse(f"a link to `{target}`", target)
+            else:
+                self._refuse(f"a link to `{target}`", target)
             return {"kind": "plain", **parts}
         path, _, fragment = target.partition("#")
         folder = posixpath.dirname(self._page.address)
         address = posixpath.normpath(posixpath.join(folder, path)) if path else self._page.address
         label = address.removesuffix(".md")
-        for to in (fragment, f"{label}/{fragment}", label):
-            if to in self._known:
+        for to in (f"{label}/{fragment}", fragment, label):
+            if self._known.get(to) == label:
                 return {"kind": "link", "to": to, **parts}
         if address.endswith(".md") and (online := self._page_online(address)):
             return {"kind": "link", "href": f"{online}#{fragment}" if fragment else online, **parts}
         return {"kind": "plain", **parts}
 
     def _refuse(self, what: str, sought: str, severity: Severity = Severity.ERROR) -> None:
-        lines = self._page.text.split("\n")
-        number = next((n for n, line in enumerate(lines) if sought and sought in line), 0)
-        column = max(lines[number].find(sought), 0) + 1
         self.problems.append(
             Problem(
-                Location(self._page.path, number + 1, column),
+                self._place_of(sought),
                 "pdf-content",
                 f"The PDF cannot show {what}.",
                 "Write it as text, a list, a table, or a link to https, http or mailto.",
                 severity,
             )
         )
+
+    def _place_of(self, sought: str) -> Location:
+        """Return where something stands in the file: as a link's address, or else as it is."""
+        prose = self._page.prose
+        for form in (sought, sought.replace("&", "&amp;")):
+            for before in ("](", "]: ", ""):
+                found = prose.find(before + form)
+                if form and found >= 0:
+                    start = found + len(before)
+                    line = prose.count("\n", 0, start) + 1
+                    return Location(self._page.path, line, start - prose.rfind("\n", 0, start))
+        return Location(self._page.path)
 
 
 def _tags(tag: _Tag, *names: str) -> Iterator[_Tag]:

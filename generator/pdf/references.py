@@ -1,7 +1,7 @@
 """How one part of the book points to another: a label, and the title that readers see.
 
 The label of a heading is the address of its page on the site, without the ending; the label of a
-piece of evidence is its id, which is its anchor there.
+piece of evidence is its id, which is its anchor there; that of a term stands below its page's.
 """
 
 from collections.abc import Iterable, Mapping
@@ -10,7 +10,17 @@ from typing import Any
 from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
 from generator.evidence.relations import Dispute
-from generator.records import Construct, Critique, Group, Lesson, Piece, Source, Term, Theme
+from generator.records import (
+    Construct,
+    Critique,
+    GlossaryTerm,
+    Group,
+    Lesson,
+    Piece,
+    Source,
+    Term,
+    Theme,
+)
 from generator.records.lesson import EDITORS
 
 Plain = dict[str, Any]
@@ -27,6 +37,11 @@ def label_of(record: Citable) -> str:
 def label_of_domain(evidence: Evidence, domain: Construct) -> str:
     """Return the label of a domain's chapter."""
     return f"frameworks/{evidence.placement.framework.id}/{domain.id}/index"
+
+
+def label_of_term(term: GlossaryTerm) -> str:
+    """Return the label of a term in the glossary, where it is an anchor on the site."""
+    return f"glossary/{term.id}"
 
 
 def refer(record: Citable) -> Plain:

@@ -18,7 +18,7 @@ from generator.content import HandwrittenPage
 from generator.evidence import Evidence
 from generator.pdf.book import book
 from generator.pdf.extract import Extract
-from generator.problems import Problem, has_errors
+from generator.problems import Location, Problem, has_errors
 from generator.records.common import texts_of
 
 FOLDER = "pdf/"
@@ -69,7 +69,7 @@ def make_pdf(
     try:
         return _compiled(files, press.fonts, moment), problems
     except typst.TypstError:
-        unprintable = tuple(_unprintable_texts(evidence, press.fonts))
+        unprintable = tuple(_unprintable_texts(evidence, content, press))
         if unprintable:
             return None, (*problems, *unprintable)
     return _compiled(files, press.fonts, moment, with_fonts_of_machine=True), problems
@@ -91,22 +91,37 @@ def _compiled(
 # Characters that no font can show
 
 
-def _unprintable_texts(evidence: Evidence, fonts: Path) -> Iterator[Problem]:
-    """Yield a problem for each text of a record with a character that cannot be printed."""
-    texts = [
-        (record, steps, text) for record in evidence.records for steps, text in texts_of(record)
-    ]
-    unusual = {sign for _, _, text in texts for sign in text if not sign.isascii()}
-    missing = {sign for sign in unusual if not _is_printable(sign, fonts)}
-    for record, steps, text in texts:
+def _unprintable_texts(
+    evidence: Evidence, content: Sequence[HandwrittenPage], press: Press
+) -> Iterator[Problem]:
+    """Yield a problem for each text with a character that cannot be printed."""
+    texts = [*_texts(evidence, content, press)]
+    unusual = {sign for _, text in texts for sign in text if not sign.isascii()}
+    missing = {sign for sign in unusual if not _is_printable(sign, press.fonts)}
+    for place, text in texts:
         if found := list(dict.fromkeys(sign for sign in text if sign in missing)):
             named = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in found)
             yield Problem(
-                evidence.place(record, *steps),
+                place,
                 "pdf-character",
                 f"The fonts of the PDF cannot show {named}.",
                 "Install a font that has it, or write it with other characters.",
             )
+
+
+def _texts(
+    evidence: Evidence, content: Sequence[HandwrittenPage], press: Press
+) -> Iterator[tuple[Location, str]]:
+    """Yield whatever text may be printed, with its place: of records, pages and fixed words."""
+    for record in evidence.records:
+        for steps, text in texts_of(record):
+            yield evidence.place(record, *steps), text
+    files = [(page.path, page.text) for page in content]
+    words = f"words/{evidence.guide.language}.yaml"
+    files += [(f"site_templates/{words}", press.templates.get(words, ""))]
+    for path, text in files:
+        for number, line in enumerate(text.split("\n"), start=1):
+            yield Location(path, number), line
 
 
 def _is_printable(sign: str, fonts: Path) -> bool:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.content import FOR_PATIENTS
 from generator.evidence import Evidence
 from generator.pages import FIXED, Addresses, Page
 from generator.records import Construct, Framework
 from generator.rendering.words import Words
-
-PATIENTS = "patients/"
-"""Hand-written pages below this folder stand in the section of the patients' perspective."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +34,7 @@ def navigation(
     further = [f for f in evidence.frameworks.values() if f is not primary]
     fixed = {"index.md", *(f"{name}.md" for name in FIXED)}
     written = [p for p in pages if p.template == "handwritten" and p.address not in fixed]
-    for_patients = [p for p in written if p.address.startswith(PATIENTS)]
+    for_patients = [p for p in written if p.address.startswith(FOR_PATIENTS)]
     return (
         page("nav.home", "index.md"),
         section(
