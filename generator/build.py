@@ -78,7 +78,7 @@ def build_guide(
         pages = pages_of_files({p.location.path for p in problems}, evidence)
         notice = problem_notice(words, report, pages)
         return Built(None, problems, words=words.tree, notice=notice, report=report)
-    finisher = Finisher(evidence.guide.published, words.size, with_copy=with_copy)
+    finisher = Finisher(folder.day or evidence.guide.published, words.size, with_copy=with_copy)
     offered = [Offered(d.word, d.address, len(d.content), d.name) for d in downloads]
     offered += [Offered("sums", SUMS, None)]
     offered += [Offered("copy", COPY, None)] if with_copy else []

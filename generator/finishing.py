@@ -18,6 +18,8 @@ FILES = "downloads"
 COPY = f"{FILES}/offline-copy.zip"
 SUMS = f"{FILES}/SHA256SUMS"
 
+FIRST_DAY = date(1980, 1, 1)
+
 UNPACKED = "guide"
 """The folder that unpacking the copy makes."""
 
@@ -69,9 +71,10 @@ class Finisher:
 def zip_of_site(site: Path, day: date) -> bytes:
     """Return the copy of the site in a folder as a zip: the same bytes for the same files.
 
-    Every file carries the date `day`. The copy itself is left out of it, and so is what no reader
-    needs.
+    Every file carries the date `day`, or the first one that a zip knows. The copy itself is left
+    out of it, and so is what no reader needs.
     """
+    day = max(day, FIRST_DAY)
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
         for path, name in _files(site):

@@ -1,5 +1,6 @@
 """The command as people type it: exit codes, what is written, and what is left alone."""
 
+import errno
 import json
 import os
 import shutil
@@ -11,7 +12,7 @@ import pytest
 
 from generator.cli import main
 from generator.project import HOME
-from generator.writing import MARK
+from generator.writing import MARK, NotWritableError, replace_file, replace_folder
 
 
 @pytest.fixture
@@ -75,6 +76,68 @@ def test_a_folder_of_others_is_never_replaced(guide: Path, tmp_path: Path) -> No
         main(["--root", str(guide), "markdown", str(precious.parent)])
     assert stop.value.code == 2
     assert precious.read_text(encoding="utf-8") == "keep me"
+
+
+@pytest.mark.parametrize("verb", ["markdown", "site", "pdf"])
+def test_what_cannot_be_written_is_one_line_and_nothing_is_lost(
+    guide: Path, tmp_path: Path, verb: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    letter = tmp_path / "letter.txt"
+    letter.write_text("keep me", encoding="utf-8")
+    ways = {
+        "markdown": ["markdown", str(letter)],
+        "site": ["site", "--no-pdf", "--out", str(letter)],
+        "pdf": ["pdf", "--out", str(letter / "guide.pdf")],
+    }
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(guide), *ways[verb]])
+    assert stop.value.code == 2
+    assert str(letter) in capsys.readouterr().err.splitlines()[-1]
+    assert letter.read_text(encoding="utf-8") == "keep me"
+
+
+def test_a_pdf_does_not_take_the_place_of_a_folder(guide: Path, tmp_path: Path) -> None:
+    (tmp_path / "folder").mkdir()
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(guide), "pdf", "--out", str(tmp_path / "folder")])
+    assert stop.value.code == 2
+
+
+def test_what_stood_there_stays_when_writing_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file, folder = tmp_path / "guide.pdf", tmp_path / "site"
+    replace_file(file, b"first")
+    assert replace_folder(folder, lambda new: bool((new / "a").write_text("first")))
+    names: list[str] = []
+
+    def refuse(self: Path, target: Path) -> None:
+        names.append(f"{self.name} to {target.name}")
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(NotWritableError, match="no space left"):
+        replace_file(file, b"second")
+    monkeypatch.undo()
+    rename = Path.rename
+    monkeypatch.setattr(
+        Path, "rename", lambda s, t: refuse(s, t) if s.name == "new" else rename(s, t)
+    )
+    with pytest.raises(NotWritableError):
+        replace_folder(folder, lambda new: bool((new / "a").write_text("second")))
+    assert len(names) == 2
+    assert file.read_bytes() == b"first"
+    assert (folder / "a").read_text() == "first"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["guide.pdf", "site"]
+
+
+def test_the_name_of_each_pdf_is_told_while_a_site_is_made(
+    guide: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", str(guide), "site"]) == 0
+    told = capsys.readouterr().err
+    for path in (guide / "build/site/downloads").glob("*.pdf"):
+        assert path.name in told
 
 
 def test_the_pages_are_written_as_markdown(guide: Path, tmp_path: Path) -> None:

@@ -14,12 +14,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 from generator.build import Reading, print_guide, read_guide, render
 from generator.cli.command import main
 from generator.content import HandwrittenPage
-from generator.pdf import Extract
+from generator.exports import Places
+from generator.pages import Addresses
+from generator.pdf import Extract, book
 from generator.pdf.prose import EXTENSIONS, prose_of
-from generator.project import HOME, NoTextError, read_folder
+from generator.project import HOME, BadVariableError, read_folder
+from generator.rendering import Words
 from tests.conftest import INVENTED
-
-PIECES = 10
 
 
 @pytest.fixture(scope="module")
@@ -38,7 +39,7 @@ def test_every_outline_entry_and_link_leads_to_a_page(whole: PdfReader) -> None:
     pages = {page.indirect_reference.idnum for page in whole.pages if page.indirect_reference}
     named = whole.named_destinations
     entries = _flat(whole.outline)
-    assert len(entries) > PIECES
+    assert len(entries) > 50
     assert [e.title for e in entries if whole.get_destination_page_number(e) is None] == []
     lost, seen = [], 0
     for page in whole.pages:
@@ -51,8 +52,31 @@ def test_every_outline_entry_and_link_leads_to_a_page(whole: PdfReader) -> None:
                 array = named[str(goal)].dest_array if isinstance(goal, str) else goal
                 if not _leads_to(array, pages):
                     lost.append(goal)
-    assert seen > PIECES
+    assert seen > 1000
     assert lost == []
+
+
+def test_each_reference_of_the_book_is_a_link(reading: Reading, whole: PdfReader) -> None:
+    words = Words(reading.folder.templates["words/en.yaml"]).tree
+    made, _ = book(reading.evidence, words, content=reading.content)
+    labels = _labels_referred_to(made)
+    assert len(labels) > 150
+    linked = {
+        str(goal)
+        for page in whole.pages
+        for note in page.get("/Annots") or []
+        if isinstance(goal := note.get_object().get("/Dest"), str)
+        or isinstance(goal := note.get_object().get("/A", {}).get("/D"), str)
+    }
+    assert labels - linked == set()
+
+
+def _labels_referred_to(value: Any) -> set[str]:
+    """Return the labels to which the book refers: those of things of which it gives only a name."""
+    if isinstance(value, dict):
+        refers = "to" in value and set(value) <= {"to", "title", "locator"}
+        return set([value["to"]] if refers else ()).union(*map(_labels_referred_to, value.values()))
+    return set().union(*map(_labels_referred_to, value)) if isinstance(value, list) else set()
 
 
 def _leads_to(array: Any, pages: set[int]) -> bool:
@@ -78,11 +102,21 @@ def test_every_item_stands_under_its_address_on_the_site(
     assert [label for label in labels if f"{label}.md" not in texts] == []
     assert [label for label in labels if label not in named] == []
     assert [label for label in labels if f"{label}.html" not in printed] == []
-    for theme in evidence.themes.values():
-        for piece in theme.evidence:
-            assert re.search(rf"\{{[^}}]*#{piece.id}\b", texts[f"themes/{theme.id}.md"]), piece.id
-            assert piece.id in named
-            assert piece.id in printed
+    addresses = Places(evidence, Addresses(evidence, reading.pages))
+    pieces = {p.id: addresses.of(t, p) for t in evidence.themes.values() for p in t.evidence}
+    terms = {
+        f"glossary/{term.id}": addresses.of(evidence.glossary, term)
+        for term in evidence.glossary.terms
+    }
+    assert set(pieces) | set(terms) <= named
+    for label, address in (pieces | terms).items():
+        page, anchor = address.split(".html#")
+        assert label.removeprefix("glossary/") == anchor
+        assert re.search(rf"(?:#|id=\"){re.escape(anchor)}(?![\w-])", texts[f"{page}.md"]), label
+    assert [id_ for id_ in pieces if not re.search(rf"{id_}(?![0-9])", printed)] == []
+    # And nothing else has a name: what is no item is a page.
+    others = named - set(labels) - set(pieces) - set(terms)
+    assert {other for other in others if f"{other}.md" not in texts} == set()
 
 
 def test_every_theme_lesson_and_critique_is_in_the_outline(
@@ -126,35 +160,46 @@ def test_a_domain_prints_its_themes_and_no_others(reading: Reading) -> None:
 
 
 def test_large_print_is_large(reading: Reading) -> None:
-    for page in reading.content:
-        booklet = _print(reading, Extract(page=page, large=True))
-        sizes: set[float] = set()
+    sizes: set[float] = set()
 
-        def note(text: str, _cm: Any, _tm: Any, _font: Any, size: float, sizes=sizes) -> None:  # type: ignore[no-untyped-def]
-            if text.strip():
-                sizes.add(size)
+    def note(text: str, _cm: Any, _tm: Any, _font: Any, size: float) -> None:
+        if text.strip():
+            sizes.add(size)
 
-        booklet.pages[0].extract_text(visitor_text=note)
+    roles = reading.evidence.roles.values()
+    extracts = [
+        Extract(large=True),
+        *(Extract(role=role, large=True) for role in roles),
+        *(Extract(page=page, large=True) for page in reading.content),
+    ]
+    for extract in extracts:
+        for page in _print(reading, extract).pages[:12]:
+            page.extract_text(visitor_text=note)
         assert min(sizes) >= 16
 
 
-def test_the_moment_may_be_set(invented_reading: Reading) -> None:
-    folder = replace(invented_reading.folder, timestamp=86_400)
-    made, _ = print_guide(replace(invented_reading, folder=folder), Extract())
-    assert made is not None
-    info = PdfReader(io.BytesIO(made)).metadata
+@pytest.mark.parametrize(
+    ("environment", "day"), [({"SOURCE_DATE_EPOCH": "86400"}, "19700102"), ({}, "20240501")]
+)
+def test_a_file_carries_the_moment_that_is_set_or_the_day_of_the_edition(
+    invented_path: Path, environment: dict[str, str], day: str
+) -> None:
+    reading = read_guide(read_folder(invented_path, environment))
+    assert reading.evidence.guide.published.isoformat() == "2024-05-01"
+    info = _print(reading, Extract()).metadata
     assert info is not None
-    assert str(info.creation_date_raw).startswith("D:19700102")
+    assert str(info.creation_date_raw).startswith(f"D:{day}")
 
 
-def test_a_moment_that_is_no_number_is_refused(invented_path: Path) -> None:
-    with pytest.raises(NoTextError, match="SOURCE_DATE_EPOCH"):
-        read_folder(invented_path, {"SOURCE_DATE_EPOCH": "today"})
+@pytest.mark.parametrize("moment", ["today", "-1", "9" * 12, "9" * 20, "²"])
+def test_a_moment_that_is_none_is_refused(invented_path: Path, moment: str) -> None:
+    with pytest.raises(BadVariableError, match="SOURCE_DATE_EPOCH"):
+        read_folder(invented_path, {"SOURCE_DATE_EPOCH": moment})
 
 
 @pytest.mark.parametrize("address", ["javascript:x()", "guide.example", "https://g.example/?a=1"])
 def test_an_address_that_is_none_is_refused(invented_path: Path, address: str) -> None:
-    with pytest.raises(NoTextError, match="GUIDE_SITE_URL"):
+    with pytest.raises(BadVariableError, match="GUIDE_SITE_URL"):
         read_folder(invented_path, {"GUIDE_SITE_URL": address})
 
 

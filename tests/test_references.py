@@ -129,6 +129,16 @@ def test_nobody_is_made_an_author_or_a_date_made_up() -> None:
     )
 
 
+@pytest.mark.parametrize("style", STYLES)
+@pytest.mark.parametrize(
+    "title",
+    ["Wait... what", "Who reads a [Preprint] first?", "Published online learning for nurses"],
+)
+def test_a_title_keeps_its_words_in_each_style(title: str, style: str) -> None:
+    item = csl_item(source(title=title, container_title="Journal of Keys", issued="2020"))
+    assert title in styled(item, style, "en")
+
+
 def test_what_is_known_of_a_work_decides_its_type() -> None:
     assert csl_item(source(container_title="A journal"))["type"] == "article-journal"
     assert csl_item(source(publisher="A house"))["type"] == "report"

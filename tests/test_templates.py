@@ -96,10 +96,9 @@ def _keys(tree: Mapping[str, object], before: str = "") -> Iterator[str]:
 def _used(key: str, text: str) -> bool:
     """Whether a key stands in the text, whole or as `"section." ~ value`."""
     section, _, name = key.rpartition(".")
-    whole = (f'"{key}"', f'["{key}"]', f"book.words.{key}", f"words.{name} ")
+    whole = (f'"{key}"', f"'{key}'", f'["{key}"]', f"book.words.{key}", f"words.{name} ")
     built = (f'"{section}."', f'"{section}_" ~', f'row("{name}"', f'gap("{name}"')
-    listed = (
-        f'"{section.rpartition(".")[0]}." + kind',
-        f"{section.rpartition('.')[0]}.{{purpose}}",
-    )
-    return any(form in text for form in (*whole, *built, *listed, f'"{section}.{{'))
+    above = section.rpartition(".")[0]
+    listed = (f'"{above}." + kind', f"{above}.{{purpose}}") if above else ()
+    formatted = (f'"{section}.{{', f"'{section}.{{")
+    return any(form in text for form in (*whole, *built, *listed, *formatted))

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from generator.cli import check, diff, explain, make, new, pdf, schema, seal, stats
-from generator.cli.terminal import FINE, MisusedError
-from generator.project import NoRevisionError, NoTextError
-from generator.writing import NotOursError
+from generator.cli.terminal import FINE, STOPPED, MisusedError
+from generator.project import BadVariableError, NoRevisionError, NoTextError
+from generator.writing import NotOursError, NotWritableError
 
 VERBS = (check, explain, diff, new, stats, seal, schema, make, pdf)
 """The modules of the verbs, in the order in which they are listed."""
@@ -22,12 +22,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
         parser.error(f"there is no folder {options.root}")
     try:
         return int(options.run(root, options))
-    except (MisusedError, NoTextError, NoRevisionError) as error:
+    except (MisusedError, BadVariableError, NoTextError, NoRevisionError) as error:
         parser.error(str(error))
     except NotOursError as error:
         parser.error(f"{error} Name another folder, or empty this one first.")
-    except (KeyboardInterrupt, EOFError):
+    except NotWritableError as error:
+        parser.error(f"{error} Nothing was changed.")
+    except EOFError:  # somebody who was asked questions has left
         return FINE
+    except KeyboardInterrupt:
+        return STOPPED
 
 
 def _parser() -> argparse.ArgumentParser:

@@ -4,8 +4,8 @@ import argparse
 from pathlib import Path
 from typing import Protocol
 
-FINE, WRONG, MISUSED = 0, 1, 2
-"""Exit codes: all is well; the guide has errors; the command line is not right."""
+FINE, WRONG, MISUSED, STOPPED = 0, 1, 2, 130
+"""Exit codes: all is well; the guide has errors; the command line is not right; it was stopped."""
 
 
 class Verbs(Protocol):

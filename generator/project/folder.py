@@ -7,6 +7,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
 from generator.evidence import Addresses
@@ -20,12 +21,19 @@ TEMPLATES = HOME / "site_templates"
 
 FONTS = TEMPLATES / "fonts"
 
+LAST_MOMENT = 253_402_300_799
+"""The last second of the year 9999."""
+
 READ: Mapping[str, set[str]] = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
 """The folders of a guide that are read as text, and the endings that count in each."""
 
 
 class NoTextError(Exception):
     """A file that was named on the command line is not there, or is no text."""
+
+
+class BadVariableError(Exception):
+    """A variable of the environment does not hold what it should."""
 
 
 @dataclass(frozen=True)
@@ -43,6 +51,12 @@ class Folder:
     timestamp: int | None = None
 
     @property
+    def day(self) -> date | None:
+        """The day of `timestamp`, at Greenwich."""
+        moment = self.timestamp
+        return None if moment is None else datetime.fromtimestamp(moment, UTC).date()
+
+    @property
     def unreadable(self) -> frozenset[str]:
         """The paths of the files that are there and could not be read as text."""
         return frozenset(problem.location.path for problem in self.problems)
@@ -52,7 +66,7 @@ def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Fol
     """Return the texts of the guide in `root`, the templates, and the addresses in force.
 
     Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
-    Raises NoTextError for a variable of the environment that does not hold what it should.
+    Raises BadVariableError for a variable of the environment that does not hold what it should.
     """
     texts, problems = decode_texts({name: path.read_bytes() for path, name in _files(root)})
     environment = os.environ if environment is None else environment
@@ -142,13 +156,17 @@ def _addresses(environment: Mapping[str, str]) -> Addresses:
     site = environment.get("GUIDE_SITE_URL")
     for name, address in (("GUIDE_REPOSITORY_URL", repository), ("GUIDE_SITE_URL", site)):
         if address and (not re.fullmatch(ADDRESS, address) or re.search("[?#]", address)):
-            raise NoTextError(f"{name} is “{address}”: give an address that starts with https://.")
+            raise BadVariableError(
+                f"{name} is “{address}”: give an address that starts with https://."
+            )
     return Addresses(repository or None, site or None)
 
 
 def _timestamp(environment: Mapping[str, str]) -> int | None:
-    """Return SOURCE_DATE_EPOCH (reproducible-builds.org). Raises NoTextError for no number."""
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org). Raises BadVariableError for no moment."""
     given = environment.get("SOURCE_DATE_EPOCH", "")
-    if given and not given.isdecimal():
-        raise NoTextError(f"SOURCE_DATE_EPOCH is “{given}”: give seconds since 1970, or nothing.")
+    if given and not (re.fullmatch("[0-9]{1,12}", given) and int(given) <= LAST_MOMENT):
+        raise BadVariableError(
+            f"SOURCE_DATE_EPOCH is “{given}”: give seconds since 1970, or nothing."
+        )
     return int(given) if given else None

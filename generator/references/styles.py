@@ -30,10 +30,10 @@ SLIPS: Mapping[str, str] = {
     r"\bRetrieved (?=https?://)": "",
     r" \[Preprint\]": "",
     r"\bPublished online ": "",
-    r"([.?!])\.(?=\s|$)": r"\1",
+    r"(?<!\.)([.?!])\.(?=\s|$)": r"\1",
 }
 """What a style makes of a field that is missing, as if it knew why, and of two full stops → what
-stands there instead."""
+stands there instead. An item whose own words look like that keeps them."""
 
 
 def styled(item: Mapping[str, Any], style: str, language: str) -> str:
@@ -49,13 +49,16 @@ def styled(item: Mapping[str, Any], style: str, language: str) -> str:
 @lru_cache(maxsize=20_000)
 def _styled(item: str, style: str, language: str) -> str:
     """Return an item, as JSON, in a style. It is kept: while serving, pages are made anew."""
-    entries = CiteProcJSON([json.loads(item)])
+    fields = json.loads(item)
+    entries = CiteProcJSON([fields])
     sheet = _sheet(STYLES[style], language)
     bibliography = citeproc.CitationStylesBibliography(sheet, entries, formatter.plain)
     bibliography.register(citeproc.Citation([citeproc.CitationItem("item")]))
     (line,) = (" ".join(str(entry).split()) for entry in bibliography.bibliography())
+    own_words = "\n".join(str(value) for value in fields.values())
     for slip, mended in SLIPS.items():
-        line = re.sub(slip, mended, line)
+        if not re.search(slip, own_words):
+            line = re.sub(slip, mended, line)
     return line.removeprefix("1.").lstrip() if style in NUMBERED else line
 
 
