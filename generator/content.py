@@ -60,6 +60,15 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
             continue
         if unprintable := unprintable_character(path, text):
             problems.append(unprintable)
+        if text.startswith("---\n"):
+            problems.append(
+                Problem(
+                    Location(path),
+                    "front-matter",
+                    "This page starts with settings, or with a line.",
+                    "Take out what stands before `# Title`: a page has no settings of its own.",
+                )
+            )
         prose = _without_code(text)
         heading = re.search(r"^# +(.+?)\s*#*$", prose, re.MULTILINE)
         if heading is None:

@@ -8,8 +8,7 @@ from generator.build import Reading, read_guide
 from generator.evidence import Evidence
 from generator.project import Folder, read_folder
 from generator.rendering import Words
-
-INVENTED = Path(__file__).parent / "evidence"
+from tests.invented import INVENTED
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

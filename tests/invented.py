@@ -7,9 +7,12 @@ same size gives the same texts.
 import json
 import random
 from dataclasses import replace
+from pathlib import Path
 
 from generator.project import Folder, read_folder
-from tests.conftest import INVENTED
+
+INVENTED = Path(__file__).parent / "evidence"
+"""The invented evidence base."""
 
 WORDS = (  # noqa: SIM905
     "riders librarians mechanics bicycles keys locks lights tyres brakes chains baskets sheds rain "

@@ -22,7 +22,7 @@ from generator.pages import Addresses
 from generator.project import HOME, Folder, read_folder
 from generator.records import Record
 from generator.rendering import Words
-from tests.conftest import INVENTED
+from tests.invented import INVENTED
 
 THEME = "themes_data/themes/keys-go-missing.yaml"
 

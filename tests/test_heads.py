@@ -21,7 +21,7 @@ from generator.pages import Moved, Page
 from generator.project import HOME, Folder, read_folder
 from generator.rendering import Words
 from generator.site import build_site
-from tests.conftest import INVENTED
+from tests.invented import INVENTED
 
 SCHEMA = Namespace("https://schema.org/")
 SITE = "https://guide.example"

@@ -20,7 +20,7 @@ from generator.pdf import Extract, book
 from generator.pdf.prose import EXTENSIONS, prose_of
 from generator.project import HOME, BadVariableError, read_folder
 from generator.rendering import Words
-from tests.conftest import INVENTED
+from tests.invented import INVENTED
 
 
 @pytest.fixture(scope="module")

@@ -14,7 +14,7 @@ import yaml
 from generator.build import Reading, print_guide, read_guide
 from generator.pdf import Extract
 from generator.project import read_folder
-from tests.conftest import INVENTED
+from tests.invented import INVENTED
 from tests.test_pdf_validity import missing
 
 THEME = "themes_data/themes/keys-go-missing.yaml"

@@ -20,8 +20,7 @@ from generator.build import print_guide, read_guide
 from generator.pdf import Extract
 from generator.project import HOME, Folder, read_folder
 from tests import verapdf
-from tests.conftest import INVENTED
-from tests.invented import invented_guide
+from tests.invented import INVENTED, invented_guide
 
 HOW_TO = "`make test` installs it on Debian; elsewhere install poppler, qpdf and verapdf."
 

@@ -22,7 +22,7 @@ def citation_file(evidence: Evidence, words: Words) -> str:
         "authors": [{"name": name} for name in editors or [words.plain("data.contributors")]],
         "version": guide.edition,
         "date-released": guide.published.isoformat(),
-        "license": words.plain("data.licence_id"),
+        "license": guide.licence,
         "url": evidence.contact.site,
         "repository-code": evidence.contact.repository,
     }

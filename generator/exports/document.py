@@ -45,12 +45,13 @@ INSIDE: Mapping[type[BaseModel], str] = {
 Json = dict[str, Any]
 
 
-def document(evidence: Evidence, places: Places, words: Words) -> Json:
+def document(evidence: Evidence, places: Places) -> Json:
     """Return the guide's records as they were written, each with its address on the site.
 
     A field without a value is left out. Of a withdrawn record there is its kind, its id and the
     day. Ids are those of the site's pages and anchors. The shape is in `schema_of_document`.
     """
+    licence = evidence.guide.licence_url or evidence.guide.licence
     kinds: Json = {}
     for name, model in KINDS.items():
         records = [record for record in evidence.records if isinstance(record, model)]
@@ -58,7 +59,7 @@ def document(evidence: Evidence, places: Places, words: Words) -> Json:
     return {
         "$schema": SCHEMA,
         "format": FORMAT,
-        "licence": words.plain("data.licence_address"),
+        **({"licence": licence} if licence else {}),
         "changed_on": evidence.changed_on.isoformat(),
         "guide": _record(evidence.guide, places),
         "glossary": _record(evidence.glossary, places),
@@ -108,7 +109,7 @@ def schema_of_document(words: Words) -> Json:
         "description": words.plain("data.description"),
         "type": "object",
         "additionalProperties": False,
-        "required": ["format", "licence", "changed_on", *models, "withdrawn"],
+        "required": ["format", "changed_on", *models, "withdrawn"],
         "properties": {
             "$schema": {"type": "string"},
             "format": {"const": FORMAT, "description": words.plain("data.format")},

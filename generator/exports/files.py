@@ -34,7 +34,7 @@ def data_files(evidence: Evidence, addresses: Addresses, words: Words) -> tuple[
 
 
 def _files(evidence: Evidence, places: Places, words: Words) -> Iterator[DataFile]:
-    yield DataFile("evidence", "evidence.json", _json(document(evidence, places, words)))
+    yield DataFile("evidence", "evidence.json", _json(document(evidence, places)))
     yield DataFile("schema", "evidence.schema.json", _json(schema_of_document(words)))
     yield DataFile("citation", "CITATION.cff", citation_file(evidence, words).encode())
     items = [_with_note(csl_item(source), source, words) for source in evidence.sources.values()]

@@ -69,7 +69,7 @@ def heads(
     for page in pages:
         node = Linked(evidence, Places(evidence, addresses, page.address), words).of(page)
         made[page.address] = Head(
-            links=tuple(_links(evidence, addresses, page, node, offered, words)),
+            links=tuple(_links(evidence, addresses, page, node, offered)),
             linked_data=as_script(node),
             changed_on=_changed_on(evidence, page),
             is_listed=not isinstance(page.subject, (Withdrawn, Moved)),
@@ -83,7 +83,6 @@ def _links(
     page: Page,
     node: Node,
     files: Sequence[str],
-    words: Words,
 ) -> Iterator[Link]:
     def to(address: str) -> str:
         return posixpath.relpath(address, posixpath.dirname(page.address) or ".")
@@ -96,7 +95,8 @@ def _links(
     yield Link("type", f"{SCHEMA_ORG}AboutPage")
     if node["@type"] != "WebPage":
         yield Link("type", f"{SCHEMA_ORG}{node['@type']}")
-    yield Link("license", words.plain("data.licence_address"))
+    if evidence.guide.licence_url:
+        yield Link("license", evidence.guide.licence_url)
     if FEED in files:
         yield Link(FOLLOW, to(FEED), MEDIA_TYPES[".xml"])
     if page.template == "home":

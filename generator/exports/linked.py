@@ -45,7 +45,7 @@ class Linked:
     """Describes pages as linked data; each thing has the address of its page or anchor as id."""
 
     def __init__(self, evidence: Evidence, places: Places, words: Words) -> None:
-        """Take the evidence, where it stands, and the words for the licence."""
+        """Take the evidence, where it stands, and the fixed words."""
         self._evidence = evidence
         self._places = places
         self._words = words
@@ -91,7 +91,7 @@ class Linked:
             "datePublished": guide.published.isoformat(),
             "dateModified": self._evidence.changed_on.isoformat(),
             "inLanguage": guide.language,
-            "license": self._licence(),
+            **self._licence(),
             **_given(editor=[{"@type": "Person", "name": m.name} for m in guide.editors]),
         }
 
@@ -104,7 +104,7 @@ class Linked:
         return {
             "isPartOf": self._ref(guide),
             "inLanguage": guide.language,
-            "license": self._licence(),
+            **self._licence(),
         }
 
     def _item(self, kind: str, record: Record, name: str) -> Node:
@@ -245,7 +245,11 @@ class Linked:
         return {"@id": self._id(record)}
 
     def _licence(self) -> Node:
-        return {"@id": self._words.plain("data.licence_address")}
+        """Return the field for the guide's licence; empty where it has none."""
+        guide = self._evidence.guide
+        if guide.licence_url:
+            return {"license": {"@id": guide.licence_url}}
+        return _given(license=guide.licence)
 
 
 def as_script(node: Node) -> str:

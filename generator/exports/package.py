@@ -22,7 +22,8 @@ TYPES = {
 def package(evidence: Evidence, tables: Iterable[Table], words: Words) -> dict[str, Any]:
     """Return the description: what a row of each table is, and what each column holds."""
     guide = evidence.guide
-    licence = {"name": words.plain("data.licence_id"), "path": words.plain("data.licence_address")}
+    licence = {"name": guide.licence, "path": guide.licence_url}
+    given = {name: value for name, value in licence.items() if value}
     listed = tuple(tables)
     names = {table.name for table in listed}
     return {
@@ -32,7 +33,7 @@ def package(evidence: Evidence, tables: Iterable[Table], words: Words) -> dict[s
         "description": f"{guide.summary} {words.plain('data.cells')}",
         "created": f"{guide.published.isoformat()}T00:00:00Z",
         **({"homepage": evidence.contact.site} if evidence.contact.site else {}),
-        "licenses": [licence],
+        **({"licenses": [given]} if given else {}),
         "resources": [_resource(table, names) for table in listed],
     }
 

@@ -119,6 +119,13 @@ class Guide(Record):
         default=None,
         description="The mail address for corrections, objections and sensitive matters.",
     )
+    licence: Text | None = Field(
+        default=None,
+        description="The licence of its own text and data, as an SPDX id such as CC-BY-4.0.",
+    )
+    licence_url: Address | None = Field(
+        default=None, description="The web address of that licence."
+    )
     longest_verbatim_quote: int = Field(
         default=0,
         ge=0,
