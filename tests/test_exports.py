@@ -1,6 +1,7 @@
 """The evidence as files of data: valid, complete, and with the ids and addresses of the site."""
 
 import csv
+import hashlib
 import io
 import json
 import re
@@ -17,6 +18,7 @@ from jsonschema import Draft202012Validator, validate
 
 from generator.build import Reading, read_guide, render
 from generator.exports import DataFile, Places, data_files, feed
+from generator.exports.document import FORMAT, schema_of_document
 from generator.loading import KINDS, SINGLE
 from generator.pages import Addresses
 from generator.project import HOME, Folder, read_folder
@@ -25,6 +27,9 @@ from generator.rendering import Words
 from tests.invented import INVENTED
 
 THEME = "themes_data/themes/keys-go-missing.yaml"
+
+SHAPE = ("1.0", "eab41312a3db5e76")
+"""The version of the document's shape, and a fingerprint of that shape without its words."""
 
 Files = dict[str, bytes]
 
@@ -70,6 +75,21 @@ def test_the_schema_refuses_what_no_record_may_hold(files: Files) -> None:
         document = json.loads(files["evidence.json"])
         document["themes"][0] |= spoil
         assert not validator.is_valid(document), spoil
+
+
+def test_a_new_shape_has_a_new_version() -> None:
+    """Where it fails: raise FORMAT if readers of the document must change; note the shape."""
+    words = Words(read_folder(INVENTED, {}).templates["words/en.yaml"])
+    shape = json.dumps(_without_words(schema_of_document(words)), sort_keys=True)
+    assert (FORMAT, hashlib.sha256(shape.encode()).hexdigest()[:16]) == SHAPE
+
+
+def _without_words(value: Any) -> Any:
+    if isinstance(value, dict):
+        kept = {key: _without_words(part) for key, part in value.items()}
+        is_shape = "type" in value or "$ref" in value or "anyOf" in value
+        return {k: v for k, v in kept.items() if not (is_shape and k in ("description", "title"))}
+    return [_without_words(part) for part in value] if isinstance(value, list) else value
 
 
 def test_every_field_of_the_schema_says_what_it_holds(files: Files) -> None:

@@ -65,7 +65,7 @@ def text_of(pdf: bytes, folder: Path, *, in_order_of_file: bool) -> str:
 
 def folded(text: str) -> str:
     """Return a text in one form of Unicode, without white space and marks of direction."""
-    return re.sub(r"[\s\u202a-\u202e]+", "", unicodedata.normalize("NFKC", text))
+    return re.sub(r"[\s\u202a-\u202e]+", "", unicodedata.normalize("NFC", text))
 
 
 @pytest.mark.parametrize("name", [*LEFT_TO_RIGHT, *RIGHT_TO_LEFT])
@@ -79,6 +79,44 @@ def test_signs_come_out_as_they_were_written(tmp_path: Path, name: str) -> None:
     # Only in the order of lines does poppler turn words round that run from right to left.
     read = text_of(pdf, tmp_path, in_order_of_file=name in LEFT_TO_RIGHT)
     assert folded(f"Start {text} end.") in folded(read)
+
+
+FEW_LINES = [name for name, text in LEFT_TO_RIGHT.items() if len(text) < 1000]
+
+
+@pytest.mark.parametrize("name", FEW_LINES)
+def test_signs_come_out_of_titles_lessons_critiques_and_pages(tmp_path: Path, name: str) -> None:
+    text = LEFT_TO_RIGHT[name]
+    base = read_folder(INVENTED, {})
+    texts = dict(base.texts)
+    spoiled = {
+        THEME: ("title", "finding"),
+        "themes_data/lessons/teach-before-lending.yaml": ("title", "action"),
+        "themes_data/critiques/a-lesson-may-shut-people-out.yaml": ("title", "argument"),
+    }
+    wanted = []
+    for path, fields in spoiled.items():
+        record = yaml.load(texts[path], Loader=yaml.BaseLoader)
+        for field in fields:
+            record[field] = f"{Path(path).stem} {field} {text} end."
+            wanted.append(record[field])
+        record.pop("seal", None)
+        texts[path] = json.dumps(record, ensure_ascii=False)
+    wanted.append(f"Page {text} end.")
+    texts["content/signs.md"] = f"# Signs\n\n{_in_markdown(wanted[-1])}\n"
+    reading = read_guide(replace(base, texts=texts))
+    pdf, problems = print_guide(replace(reading, problems=()), Extract())
+    assert pdf
+    assert not problems
+    read = folded(text_of(pdf, tmp_path, in_order_of_file=True))
+    assert [said for said in wanted if folded(said) not in read] == []
+
+
+def _in_markdown(text: str) -> str:
+    """Return text with which Markdown shows just that text."""
+    return (
+        re.sub(r"([\\`*_{}\[\]()#+.!>-])", r"\\\1", text).replace("&", "&amp;").replace("<", "&lt;")
+    )
 
 
 def test_an_emoji_is_printed_or_named(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject, NameObject
 
 from generator.build import print_guide, read_guide
+from generator.downloads import prints
 from generator.pdf import Extract
 from generator.project import HOME, Folder, read_folder
 from tests import verapdf
@@ -117,20 +118,20 @@ def test_it_keeps_the_standards(printed: dict[str, Path], name: str) -> None:
     assert check_standards(printed[name]) == []
 
 
-@pytest.mark.parametrize(
-    "extract", ["role", "page", "large"], ids=["hand-out", "booklet", "large print"]
-)
-def test_its_parts_keep_the_standards(
-    guides: dict[str, Folder], tmp_path: Path, extract: str
-) -> None:
-    reading = read_guide(guides["real"])
-    part = {
-        "role": Extract(role=reading.evidence.guide.roles[0]),
-        "page": Extract(page=reading.content[0], large=True),
-        "large": Extract(domain=reading.evidence.placement.framework.domains[0], large=True),
-    }[extract]
-    pdf, _ = print_guide(reading, part)
-    path = tmp_path / "part.pdf"
+REAL = read_guide(read_folder(HOME, {}))
+
+OTHERS = {
+    **{made.file: made.extract for made in prints(REAL.evidence, REAL.content)},
+    "domain.pdf": Extract(domain=REAL.evidence.placement.framework.domains[-1]),
+}
+"""All that the site offers, and one domain."""
+
+
+@pytest.mark.parametrize("file", [file for file in OTHERS if file != "guide.pdf"])
+def test_the_other_pdfs_keep_the_standards(tmp_path: Path, file: str) -> None:
+    pdf, problems = print_guide(REAL, OTHERS[file])
+    assert problems == ()
+    path = tmp_path / file
     path.write_bytes(pdf or b"")
     assert check_structure(path) == check_fonts(path) == check_standards(path) == []
 

@@ -21,7 +21,7 @@ def add_to(verbs: Verbs) -> None:
     part.add_argument("--role", metavar="ID", help="a hand-out for one role")
     part.add_argument("--page", metavar="FILE", help="a hand-written page, in large and plain type")
     pdf.add_argument("--large-print", action="store_true", help="in type of 16 points and more")
-    pdf.add_argument("--out", type=Path, metavar="FILE", help="where to (build/guide.pdf)")
+    pdf.add_argument("--out", type=Path, metavar="FILE", help="where to (build/NAME.pdf)")
     pdf.set_defaults(run=_pdf)
 
 
@@ -63,5 +63,12 @@ def _extract(reading: Reading, options: argparse.Namespace) -> Extract:
 
 
 def _name(options: argparse.Namespace) -> str:
-    part = options.domain or options.role or (options.page and Path(options.page).stem) or "guide"
-    return f"{part}-large-print" if options.large_print else str(part)
+    """Return the name of the file where none is given; the site names its files alike."""
+    name = "guide"
+    if options.domain:
+        name = f"domain-{options.domain}"
+    elif options.role:
+        name = f"handout-{options.role}"
+    elif options.page:
+        name = f"booklet-{Path(options.page).stem}"
+    return f"{name}-large-print" if options.large_print else name
