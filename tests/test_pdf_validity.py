@@ -121,17 +121,17 @@ def test_it_keeps_the_standards(printed: dict[str, Path], name: str) -> None:
 REAL = read_guide(read_folder(HOME, {}))
 
 OTHERS = {
-    **{made.file: made.extract for made in prints(REAL.evidence, REAL.content)},
-    "domain.pdf": Extract(domain=REAL.evidence.placement.framework.domains[-1]),
+    **{made.word: made.extract for made in prints(REAL.evidence, REAL.content)},
+    "domain": Extract(domain=REAL.evidence.placement.framework.domains[-1]),
 }
-"""All that the site offers, and one domain."""
+"""One of each sort that the site offers, and one domain."""
 
 
-@pytest.mark.parametrize("file", [file for file in OTHERS if file != "guide.pdf"])
-def test_the_other_pdfs_keep_the_standards(tmp_path: Path, file: str) -> None:
-    pdf, problems = print_guide(REAL, OTHERS[file])
+@pytest.mark.parametrize("sort", [sort for sort in OTHERS if sort != "pdf"])
+def test_the_other_pdfs_keep_the_standards(tmp_path: Path, sort: str) -> None:
+    pdf, problems = print_guide(REAL, OTHERS[sort])
     assert problems == ()
-    path = tmp_path / file
+    path = tmp_path / f"{sort}.pdf"
     path.write_bytes(pdf or b"")
     assert check_structure(path) == check_fonts(path) == check_standards(path) == []
 
