@@ -7,13 +7,14 @@ from functools import cache
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 from generator.build import build_guide
-from generator.project import TEMPLATES, read_folder
+from generator.project import TEMPLATES, BadVariableError, Folder, read_folder
 from generator.site import PLUGIN, ROOT, GuideInMkDocs
 
 _commands: list[str] = []
@@ -60,13 +61,18 @@ def _seam(config: MkDocsConfig) -> GuideInMkDocs:
     return _seam_for(Path(root), bool(config.extra.get("guide_pdf", True)))
 
 
+def _read(root: Path) -> Folder:
+    try:
+        return read_folder(root)
+    except BadVariableError as error:
+        raise Abort(str(error)) from None
+
+
 @cache
 def _seam_for(root: Path, with_pdf: bool) -> GuideInMkDocs:
     serving = "serve" in _commands
     seam = GuideInMkDocs(
-        lambda: build_guide(
-            read_folder(root), with_pdf=with_pdf and not serving, with_copy=not serving
-        ),
+        lambda: build_guide(_read(root), with_pdf=with_pdf and not serving, with_copy=not serving),
         watched=[root / "themes_data", TEMPLATES],
     )
     seam.on_startup(command="serve" if serving else "build", dirty=False)
