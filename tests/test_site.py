@@ -149,7 +149,7 @@ def test_a_citation_is_taken_along_with_one_tap(browser: Browser, real: str) -> 
             citation.locator("button").click()
             copied = page.evaluate("navigator.clipboard.readText()")
             assert copied.strip() == citation.locator("code").inner_text().strip()
-            assert "First edition" in copied
+            assert "first edition" in copied.lower()
             assert "2026" in copied
     context.close()
 
@@ -216,5 +216,5 @@ def test_the_environment_of_a_workflow_gives_the_addresses(tmp_path: Path) -> No
     path = "themes_data/themes/workload-and-time.yaml"
     assert f"(https://code.example/someone/guide/edit/main/{path})" in text
     assert (
-        "23 November 2026. https://guide.example/some/where/themes/workload-and-time.html" in text
+        "November 23, 2026. https://guide.example/some/where/themes/workload-and-time.html" in text
     )
