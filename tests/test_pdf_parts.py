@@ -146,8 +146,9 @@ def test_a_hand_out_is_short_and_holds_every_step(reading: Reading) -> None:
     for role in reading.evidence.roles.values():
         sheet = _print(reading, Extract(role=role))
         assert len(sheet.pages) <= (4 if role.id == "manager" else 5)
+        text = _text(sheet)
         for _, step in reading.evidence.actions.steps_for(role):
-            assert _plain(step.do) in _text(sheet)
+            assert _plain(step.do) in text
 
 
 def test_a_domain_prints_its_themes_and_no_others(reading: Reading) -> None:
