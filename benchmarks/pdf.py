@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.build import Reading, print_guide, read_guide
-from generator.pdf import Extract, book
+from generator.publishing.pdf import Extract, book
 from tests.invented import invented_guide
 
 SIZES = (50, 500)

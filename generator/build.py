@@ -7,21 +7,28 @@ bytes, by their address from the site's root.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from generator.checks import check_evidence
-from generator.content import HandwrittenPage, load_content
-from generator.downloads import Download, export_all, print_all
-from generator.evidence import Evidence
-from generator.exports import heads
-from generator.finishing import COPY, SUMS, Finisher
-from generator.loading import load_evidence
-from generator.manual import read_manual
-from generator.pages import Page, list_pages, pages_of_files
-from generator.pdf import Extract, Press, make_pdf
-from generator.problems import Problem, has_errors, in_reading_order
-from generator.project import FONTS, Folder
-from generator.rendering import Offered, Rendered, Words, problem_notice, render_guide, words_for
-from generator.report import as_text
-from generator.site import Built
+from generator.evidence.store import Evidence
+from generator.publishing.data import heads
+from generator.publishing.downloads import Download, export_all, print_all
+from generator.publishing.markdown import (
+    Offered,
+    Rendered,
+    Words,
+    problem_notice,
+    render_guide,
+    words_for,
+)
+from generator.publishing.mkdocs_seam import Built
+from generator.publishing.offline_copy import COPY, SUMS, Finisher
+from generator.publishing.pages import Page, list_pages, pages_of_files
+from generator.publishing.pdf import Extract, Press, make_pdf
+from generator.reading.explanations import read_manual
+from generator.reading.folder import FONTS, Folder
+from generator.reading.handwritten import HandwrittenPage, load_content
+from generator.reading.loading import load_evidence
+from generator.review.checks import check_evidence
+from generator.review.report import as_text
+from generator.text.problems import Problem, has_errors, in_reading_order
 
 
 @dataclass(frozen=True)

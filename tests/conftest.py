@@ -5,9 +5,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Reading, read_guide
-from generator.evidence import Evidence
-from generator.project import Folder, read_folder
-from generator.rendering import Words
+from generator.evidence.store import Evidence
+from generator.publishing.markdown import Words
+from generator.reading.folder import Folder, read_folder
 from tests.invented import INVENTED
 
 

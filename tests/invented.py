@@ -9,7 +9,7 @@ import random
 from dataclasses import replace
 from pathlib import Path
 
-from generator.project import Folder, read_folder
+from generator.reading.folder import Folder, read_folder
 
 INVENTED = Path(__file__).parent / "evidence"
 """The invented evidence base."""

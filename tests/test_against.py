@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from generator.build import Reading, read_guide, render
-from generator.checks.against import check_against
 from generator.cli import main
-from generator.project import Folder
+from generator.reading.folder import Folder
+from generator.review.checks.against import check_against
 
 KEYS = "themes_data/themes/keys-go-missing.yaml"
 CRITIQUE = "themes_data/critiques/riders-were-asked-too-late.yaml"

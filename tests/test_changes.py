@@ -15,17 +15,18 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.changes import Change, Group, Kind, State, Subject, changes_between, state_of
-from generator.changes.matching import UNSEEN
-from generator.changes.names import ENTRIES, NAMES, SHOWN
 from generator.cli import main
-from generator.fields import fields_of, parts_of
-from generator.loading import KINDS, SINGLE, load_evidence
-from generator.problems import Location, Problem
-from generator.project import Folder, NoRevisionError, read_revision
-from generator.records.common import Withdrawn
-from generator.report import Side, changes_as_json, changes_as_markdown, changes_as_text
-from generator.yaml_source import read_document
+from generator.evidence.records.common import Withdrawn
+from generator.evidence.records.shape import fields_of, parts_of
+from generator.reading.folder import Folder
+from generator.reading.loading import KINDS, SINGLE, load_evidence
+from generator.reading.revision import NoRevisionError, read_revision
+from generator.review.changes import Change, Group, Kind, State, Subject, changes_between, state_of
+from generator.review.changes.names import ENTRIES, NAMES, SHOWN
+from generator.review.changes.pairs import UNSEEN
+from generator.review.report import Side, changes_as_json, changes_as_markdown, changes_as_text
+from generator.text.problems import Location, Problem
+from generator.text.yaml.source import read_document
 
 CASES = sorted((Path(__file__).parent / "cases" / "changes").glob("*.yaml"))
 EXPECTED = "\nchanges:"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.project import HOME
-from generator.writing import MARK, NotWritableError, replace_file, replace_folder
+from generator.publishing.files import MARK, NotWritableError, replace_file, replace_folder
+from generator.reading.folder import HOME
 
 
 @pytest.fixture
@@ -193,7 +193,7 @@ def test_plain_mkdocs_builds_strictly_without_a_warning(with_pdf: bool, tmp_path
         f"INHERIT: {HOME / 'mkdocs.yml'}\n"
         f"docs_dir: {HOME / 'content'}\n"
         f"theme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n"
-        f"hooks: [{HOME / 'generator/mkdocs_hook.py'}]\n"
+        f"hooks: [{HOME / 'generator/cli/mkdocs_hook.py'}]\n"
         f"extra: {{guide_root: {HOME}, guide_pdf: {str(with_pdf).lower()}}}\n",
         encoding="utf-8",
     )

@@ -3,9 +3,9 @@
 import pytest
 
 from generator.build import read_guide
-from generator.evidence import Evidence
-from generator.project import HOME, read_folder
-from generator.stats import as_text
+from generator.evidence.store import Evidence
+from generator.reading.folder import HOME, read_folder
+from generator.review.stats import as_text
 
 
 @pytest.fixture(scope="module")

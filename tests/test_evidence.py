@@ -4,12 +4,12 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from generator.evidence import Evidence
 from generator.evidence.citations import short_citation
 from generator.evidence.independence import independent_sources
+from generator.evidence.records import Piece, Record, Source, Theme
 from generator.evidence.relations import bases_of
+from generator.evidence.store import Evidence
 from generator.evidence.voices import Cell, Counts
-from generator.records import Piece, Record, Source, Theme
 
 STUDY, SURVEY, GUIDANCE = "example-a-2021", "example-b-2022", "example-c-2022"
 FORUM = "example-forum"

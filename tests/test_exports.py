@@ -17,13 +17,13 @@ from check_jsonschema.builtin_schemas import get_builtin_schema
 from jsonschema import Draft202012Validator, validate
 
 from generator.build import Reading, read_guide, render
-from generator.exports import DataFile, Places, data_files, feed
-from generator.exports.document import FORMAT, schema_of_document
-from generator.loading import KINDS, SINGLE
-from generator.pages import Addresses
-from generator.project import HOME, Folder, read_folder
-from generator.records import Record
-from generator.rendering import Words
+from generator.evidence.records import Record
+from generator.publishing.data import DataFile, Places, data_files, feed
+from generator.publishing.data.document import FORMAT, schema_of_document
+from generator.publishing.markdown import Words
+from generator.publishing.pages import Addresses
+from generator.reading.folder import HOME, Folder, read_folder
+from generator.reading.loading import KINDS, SINGLE
 from tests.invented import INVENTED
 
 THEME = "themes_data/themes/keys-go-missing.yaml"

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 import pytest
 
 from generator.build import Reading, render
-from generator.fields import Shape, fields_of, parts_of
-from generator.loading import KINDS, SINGLE
+from generator.evidence.records.shape import Shape, fields_of, parts_of
+from generator.reading.loading import KINDS, SINGLE
 
 MODELS = {**SINGLE, **KINDS}
 

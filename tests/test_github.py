@@ -11,7 +11,7 @@ import yaml
 from jsonschema import Draft7Validator
 
 from generator.cli import main
-from generator.project import HOME, read_templates
+from generator.reading.folder import HOME, read_templates
 
 GITHUB = HOME / ".github"
 WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))

@@ -5,11 +5,11 @@ import re
 import pytest
 
 from generator.build import Reading, read_guide, render
-from generator.evidence import Evidence
-from generator.loading import is_record_file, kind_of
-from generator.project import HOME, read_folder
-from generator.rendering import Rendered
-from generator.tidying import tidied
+from generator.editing.formatting import tidied
+from generator.evidence.store import Evidence
+from generator.publishing.markdown import Rendered
+from generator.reading.folder import HOME, read_folder
+from generator.reading.loading import is_record_file, kind_of
 
 STUDY = "vandervaart2019"
 THREAD = "s4me-thread-12024"

@@ -16,11 +16,11 @@ from rdflib.namespace import RDF
 from rdflib.term import Literal
 
 from generator.build import Reading, build_guide, read_guide
-from generator.exports import Head, heads
-from generator.pages import Moved, Page
-from generator.project import HOME, Folder, read_folder
-from generator.rendering import Words
-from generator.site import build_site
+from generator.publishing.data import Head, heads
+from generator.publishing.markdown import Words
+from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.pages import Moved, Page
+from generator.reading.folder import HOME, Folder, read_folder
 from tests.invented import INVENTED
 
 SCHEMA = Namespace("https://schema.org/")

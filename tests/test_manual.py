@@ -13,8 +13,8 @@ import yaml
 
 from generator.build import build_guide, read_guide
 from generator.cli import main
-from generator.manual import Entry, read_manual
-from generator.project import Folder, read_templates
+from generator.reading.explanations import Entry, read_manual
+from generator.reading.folder import Folder, read_templates
 from tests.test_documents import EXAMPLES, MODULES
 from tests.test_problems import codes
 

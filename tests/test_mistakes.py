@@ -8,9 +8,9 @@ import pytest
 import yaml
 
 from generator.build import read_guide
-from generator.project import HOME, read_folder
-from generator.report import as_text
-from generator.yaml_source import read_document
+from generator.reading.folder import HOME, read_folder
+from generator.review.report import as_text
+from generator.text.yaml.source import read_document
 
 MISTAKES = yaml.safe_load(
     (Path(__file__).parent / "cases/mistakes.yaml").read_text(encoding="utf-8")

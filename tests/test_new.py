@@ -14,11 +14,11 @@ import pytest
 
 from generator.build import read_guide
 from generator.cli import main
-from generator.drafts import draft, piece_id, slug_of
-from generator.project import HOME, read_folder
-from generator.records import Critique, Lesson, Source, Theme
-from generator.references import NoReferenceError, read_references
-from generator.yaml_source import read_document
+from generator.editing.drafts import draft, piece_id, slug_of
+from generator.evidence.records import Critique, Lesson, Source, Theme
+from generator.reading.folder import HOME, read_folder
+from generator.text.bibliography import NoReferenceError, read_references
+from generator.text.yaml.source import read_document
 
 THEME = [
     "theme", "--title", "Bells: they ring", "--finding", "Librarians said that bells ring.",

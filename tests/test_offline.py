@@ -14,9 +14,9 @@ from lxml import html
 from playwright.sync_api import Browser, Page, Request
 
 from generator.build import build_guide
-from generator.finishing import COPY, SUMS, Finisher, zip_of_site
-from generator.project import HOME, read_folder
-from generator.site import build_site
+from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.offline_copy import COPY, SUMS, Finisher, zip_of_site
+from generator.reading.folder import HOME, read_folder
 from tests.browser import open_browser
 
 RESERVED = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')

@@ -12,11 +12,11 @@ import yaml
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from generator.evidence import Evidence
-from generator.loading import load_evidence
-from generator.pdf import Press, book, make_pdf
-from generator.project import FONTS, Folder
-from generator.rendering.words import Words
+from generator.evidence.store import Evidence
+from generator.publishing.markdown.words import Words
+from generator.publishing.pdf import Press, book, make_pdf
+from generator.reading.folder import FONTS, Folder
+from generator.reading.loading import load_evidence
 
 THEME = "themes_data/themes/keys-go-missing.yaml"
 

@@ -13,13 +13,13 @@ from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
 from generator.build import Reading, print_guide, read_guide, render
 from generator.cli.command import main
-from generator.content import HandwrittenPage
-from generator.exports import Places
-from generator.pages import Addresses
-from generator.pdf import Extract, book
-from generator.pdf.prose import EXTENSIONS, prose_of
-from generator.project import HOME, BadVariableError, read_folder
-from generator.rendering import Words
+from generator.publishing.data import Places
+from generator.publishing.markdown import Words
+from generator.publishing.pages import Addresses
+from generator.publishing.pdf import Extract, book
+from generator.publishing.pdf.prose import EXTENSIONS, prose_of
+from generator.reading.folder import HOME, BadVariableError, read_folder
+from generator.reading.handwritten import HandwrittenPage
 from tests.invented import INVENTED
 
 

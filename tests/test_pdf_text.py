@@ -12,8 +12,8 @@ import pytest
 import yaml
 
 from generator.build import Reading, print_guide, read_guide
-from generator.pdf import Extract
-from generator.project import read_folder
+from generator.publishing.pdf import Extract
+from generator.reading.folder import read_folder
 from tests.invented import INVENTED
 from tests.test_pdf_validity import missing
 

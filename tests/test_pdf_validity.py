@@ -17,9 +17,9 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject, NameObject
 
 from generator.build import print_guide, read_guide
-from generator.downloads import prints
-from generator.pdf import Extract
-from generator.project import HOME, Folder, read_folder
+from generator.publishing.downloads import prints
+from generator.publishing.pdf import Extract
+from generator.reading.folder import HOME, Folder, read_folder
 from tests import verapdf
 from tests.invented import INVENTED, invented_guide
 

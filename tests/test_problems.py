@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from generator.build import Reading, read_guide
-from generator.problems import Problem
-from generator.project import Folder, read_folder
-from generator.report import as_text
+from generator.reading.folder import Folder, read_folder
+from generator.review.report import as_text
+from generator.text.problems import Problem
 
 CASES = sorted((Path(__file__).parent / "cases" / "problems").glob("*.yaml"))
 GENERATOR = Path(__file__).parent.parent / "generator"

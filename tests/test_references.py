@@ -8,11 +8,11 @@ import rispy
 from pybtex.database import parse_string
 
 from generator.build import read_guide
-from generator.evidence import Evidence
 from generator.evidence.csl import CslItem, csl_item, guide_item, page_item
-from generator.project import HOME, read_folder
-from generator.records import Source
-from generator.references import (
+from generator.evidence.records import Source
+from generator.evidence.store import Evidence
+from generator.reading.folder import HOME, read_folder
+from generator.text.bibliography import (
     STYLES,
     as_bibtex,
     as_csl_json,

@@ -5,10 +5,10 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
-from generator.manual import read_manual
-from generator.problems import Location, Problem, Severity
-from generator.project import HOME, read_templates
-from generator.report import as_json, as_sarif, as_text, as_workflow_commands, summary
+from generator.reading.explanations import read_manual
+from generator.reading.folder import HOME, read_templates
+from generator.review.report import as_json, as_sarif, as_text, as_workflow_commands, summary
+from generator.text.problems import Location, Problem, Severity
 
 SARIF = HOME / "tests/node/node_modules/@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json"
 """The schema of SARIF 2.1.0, installed from npm by `make test`."""

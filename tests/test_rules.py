@@ -1,7 +1,7 @@
 """The rules of evidence: each is guarded, by codes of the check or by what is tried here.
 
-The first tests hold the table in generator/checks to the code and to the manual. The others try
-what no record can break: how pages show what the rules ask for.
+The first tests hold the table in generator/review/checks to the code and to the manual. The
+others try what no record can break: how pages show what the rules ask for.
 """
 
 import inspect
@@ -15,9 +15,9 @@ import pytest
 import yaml
 
 from generator.build import Reading, render
-from generator.checks import RULES, SHAPE, Rule
-from generator.evidence import Evidence
-from generator.project import HOME, read_templates
+from generator.evidence.store import Evidence
+from generator.reading.folder import HOME, read_templates
+from generator.review.checks import RULES, SHAPE, Rule
 from tests.test_problems import codes
 
 WORDS: Mapping[str, Any] = yaml.safe_load(read_templates()["words/en.yaml"])
@@ -42,7 +42,9 @@ ON_PAGES: Mapping[str, tuple[str, ...]] = {
 """The tests in this module that guard a rule beside its codes."""
 
 CHECKED = [
-    p for p in (HOME / "generator/checks").glob("*.py") if p.stem not in {"against", "publishing"}
+    p
+    for p in (HOME / "generator/review/checks").glob("*.py")
+    if p.stem not in {"against", "publication"}
 ]
 """The modules whose codes guard a rule; the others are asked for apart."""
 
@@ -71,7 +73,7 @@ def test_a_rule_is_guarded(rule: Rule) -> None:
 def test_every_code_of_the_checks_belongs_to_one_rule() -> None:
     given = {code for path in CHECKED for code in codes(path)}
     named = Counter(code for rule in (*RULES, SHAPE) for code in rule.codes)
-    assert sorted(given - set(named)) == [], "name these in generator/checks/__init__.py"
+    assert sorted(given - set(named)) == [], "name these in generator/review/checks/__init__.py"
     assert sorted(set(named) - given) == [], "no check gives these"
     assert [code for code, times in named.items() if times > 1] == []
 

@@ -8,13 +8,13 @@ from textwrap import dedent
 import pytest
 
 from generator.cli import main
-from generator.evidence import Evidence
-from generator.loading import load_evidence
-from generator.project import Folder
-from generator.sealing import Match, find, fingerprint, normalised, shared_run, word_diff
-from generator.seals import Outcome, compare, with_seals
-from generator.yaml_edits import CannotEditError, with_part
-from generator.yaml_source import read_document
+from generator.editing.seals import Outcome, compare, with_seals
+from generator.evidence.store import Evidence
+from generator.reading.folder import Folder
+from generator.reading.loading import load_evidence
+from generator.text.quotation import Match, find, fingerprint, normalised, shared_run, word_diff
+from generator.text.yaml.edits import CannotEditError, with_part
+from generator.text.yaml.source import read_document
 
 THEME = "themes_data/themes/mechanics-teach.yaml"
 CRITIQUE = "themes_data/critiques/riders-were-asked-too-late.yaml"

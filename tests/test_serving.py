@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import expect
 
-from generator.project import HOME
+from generator.reading.folder import HOME
 from tests.browser import open_browser
 
 THEME = "themes_data/themes/workload-and-time.yaml"
@@ -32,7 +32,7 @@ def copy(tmp_path: Path) -> Path:
     (tmp_path / "mkdocs.yml").write_text(
         f"INHERIT: {HOME / 'mkdocs.yml'}\n"
         f"theme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n"
-        f"hooks: [{HOME / 'generator/mkdocs_hook.py'}]\n",
+        f"hooks: [{HOME / 'generator/cli/mkdocs_hook.py'}]\n",
         encoding="utf-8",
     )
     return tmp_path

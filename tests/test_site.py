@@ -9,8 +9,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from generator.build import build_guide
-from generator.project import HOME, Folder, read_folder
-from generator.site import build_site
+from generator.publishing.mkdocs_seam import build_site
+from generator.reading.folder import HOME, Folder, read_folder
 from tests.browser import open_browser
 from tests.sites import served
 

@@ -7,8 +7,8 @@ import pytest
 import yaml
 
 from generator.build import Reading, render
-from generator.project import HOME, read_templates
-from generator.rendering import Rendered
+from generator.publishing.markdown import Rendered
+from generator.reading.folder import HOME, read_templates
 
 TEMPLATES = read_templates()
 NOT_FOUND = (HOME / "site_templates" / "theme" / "404.html").read_text(encoding="utf-8")

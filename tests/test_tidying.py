@@ -8,10 +8,10 @@ import pytest
 
 from generator.build import read_guide
 from generator.cli import main
-from generator.loading import KINDS, is_record_file, kind_of
-from generator.project import HOME, Folder, read_folder
-from generator.tidying import tidied
-from generator.yaml_source import read_document
+from generator.editing.formatting import tidied
+from generator.reading.folder import HOME, Folder, read_folder
+from generator.reading.loading import KINDS, is_record_file, kind_of
+from generator.text.yaml.source import read_document
 
 GUIDES = {"real": HOME, "invented": HOME / "tests/evidence"}
 THEME = "themes_data/themes/keys-go-missing.yaml"

@@ -7,18 +7,19 @@ from importlib.metadata import version
 from pathlib import Path
 
 from generator.build import Reading, read_guide
-from generator.checks.against import check_against
-from generator.checks.publishing import published_guides_can_be_written_to
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
-from generator.loading import is_record_file, kind_of
-from generator.manual import read_manual
-from generator.pages import pages_of_files
-from generator.problems import Problem, has_errors, in_reading_order
-from generator.project import read_folder, read_revision, read_texts_as_they_are
-from generator.report import as_json, as_sarif, as_text, as_workflow_commands
-from generator.site import SERVED_AT
-from generator.tidying import tidied
-from generator.writing import replace_file
+from generator.editing.formatting import tidied
+from generator.publishing.files import replace_file
+from generator.publishing.mkdocs_seam import SERVED_AT
+from generator.publishing.pages import pages_of_files
+from generator.reading.explanations import read_manual
+from generator.reading.folder import read_folder, read_texts_as_they_are
+from generator.reading.loading import is_record_file, kind_of
+from generator.reading.revision import read_revision
+from generator.review.checks.against import check_against
+from generator.review.checks.publication import published_guides_can_be_written_to
+from generator.review.report import as_json, as_sarif, as_text, as_workflow_commands
+from generator.text.problems import Problem, has_errors, in_reading_order
 
 FORMATS = ("text", "github", "json", "sarif")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from generator.cli import check, diff, explain, make, new, pdf, schema, seal, stats
 from generator.cli.terminal import FINE, STOPPED, MisusedError
-from generator.project import BadVariableError, NoRevisionError, NoTextError
-from generator.writing import NotOursError, NotWritableError
+from generator.publishing.files import NotOursError, NotWritableError
+from generator.reading.folder import BadVariableError, NoTextError
+from generator.reading.revision import NoRevisionError
 
 VERBS = (check, explain, diff, new, stats, seal, schema, make, pdf)
 """The modules of the verbs, in the order in which they are listed."""

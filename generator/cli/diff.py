@@ -4,11 +4,12 @@ import argparse
 from pathlib import Path
 
 from generator.build import Reading, read_guide
-from generator.changes import changes_between, state_of
 from generator.cli.terminal import FINE, WRONG, Verbs
-from generator.problems import Problem, Severity
-from generator.project import read_folder, read_revision
-from generator.report import Side, changes_as_json, changes_as_markdown, changes_as_text
+from generator.reading.folder import read_folder
+from generator.reading.revision import read_revision
+from generator.review.changes import changes_between, state_of
+from generator.review.report import Side, changes_as_json, changes_as_markdown, changes_as_text
+from generator.text.problems import Problem, Severity
 
 FORMATS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": changes_as_json}
 

@@ -4,10 +4,10 @@ import argparse
 from pathlib import Path
 
 from generator.cli.terminal import FINE, MisusedError, Verbs
-from generator.manual import read_manual
-from generator.problems import suggestion
-from generator.project import read_templates
-from generator.report import codes_as_text, explanation_as_text
+from generator.reading.explanations import read_manual
+from generator.reading.folder import read_templates
+from generator.review.report import codes_as_text, explanation_as_text
+from generator.text.problems import suggestion
 
 
 def add_to(verbs: Verbs) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 from generator.build import build_guide, read_guide, render
 from generator.cli.terminal import FINE, WRONG, Verbs, near
-from generator.problems import has_errors
-from generator.project import HOME, Folder, read_folder
-from generator.report import as_text
-from generator.site import SERVED_AT, build_site, serve_site
-from generator.writing import replace_folder, write_texts
+from generator.publishing.files import replace_folder, write_texts
+from generator.publishing.mkdocs_seam import SERVED_AT, build_site, serve_site
+from generator.reading.folder import HOME, Folder, read_folder
+from generator.review.report import as_text
+from generator.text.problems import has_errors
 
 
 def add_to(verbs: Verbs) -> None:

@@ -9,18 +9,18 @@ from typing import Any
 from generator.build import Reading, read_guide
 from generator.cli.questions import ask, ask_for, known_ids
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
-from generator.drafts import CannotAddError, draft, piece_id, slug_of, with_quote
-from generator.fields import FieldOfRecord, fields_of
-from generator.fitting import is_slug
-from generator.loading import folder_of
-from generator.pages import pages_of_files
-from generator.problems import has_errors, suggestion
-from generator.project import read_folder, read_source_text, read_texts_as_they_are
-from generator.records import Critique, Lesson, Quote, Record, Source, Theme
-from generator.references import NoReferenceError, Reference, read_references
-from generator.report import as_text
-from generator.site import SERVED_AT
-from generator.writing import replace_file
+from generator.editing.drafts import CannotAddError, draft, piece_id, slug_of, with_quote
+from generator.evidence.records import Critique, Lesson, Quote, Record, Source, Theme
+from generator.evidence.records.shape import FieldOfRecord, fields_of
+from generator.publishing.files import replace_file
+from generator.publishing.mkdocs_seam import SERVED_AT
+from generator.publishing.pages import pages_of_files
+from generator.reading.folder import read_folder, read_source_text, read_texts_as_they_are
+from generator.reading.loading import folder_of
+from generator.reading.validation import is_slug
+from generator.review.report import as_text
+from generator.text.bibliography import NoReferenceError, Reference, read_references
+from generator.text.problems import has_errors, suggestion
 
 ASKED: dict[type[Any], tuple[str, ...]] = {
     Theme: (

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from generator.build import Reading, print_guide, read_guide
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
-from generator.pdf import Extract
-from generator.problems import suggestion
-from generator.project import read_folder
-from generator.report import as_text
-from generator.writing import replace_file
+from generator.publishing.files import replace_file
+from generator.publishing.pdf import Extract
+from generator.reading.folder import read_folder
+from generator.review.report import as_text
+from generator.text.problems import suggestion
 
 
 def add_to(verbs: Verbs) -> None:

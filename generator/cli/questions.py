@@ -3,9 +3,9 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.evidence import Evidence
-from generator.fields import FieldOfRecord, Holds
-from generator.problems import near_match
+from generator.evidence.records.shape import FieldOfRecord, Holds
+from generator.evidence.store import Evidence
+from generator.text.problems import near_match
 
 SHOWN = 12
 """How many known ids are listed before somebody has typed a letter."""

@@ -5,10 +5,10 @@ from pathlib import Path
 
 from generator.build import read_guide
 from generator.cli.terminal import FINE, WRONG, Verbs
-from generator.project import read_folder
-from generator.report import as_text
-from generator.schema import schemas
-from generator.writing import replace_file
+from generator.editing.schema import schemas
+from generator.publishing.files import replace_file
+from generator.reading.folder import read_folder
+from generator.review.report import as_text
 
 
 def add_to(verbs: Verbs) -> None:

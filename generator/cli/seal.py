@@ -6,12 +6,12 @@ from pathlib import Path
 
 from generator.build import Reading, read_guide
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
-from generator.loading import is_record_file
-from generator.problems import Problem
-from generator.project import read_folder, read_source_text, read_texts_as_they_are
-from generator.report import as_text, seals_as_text
-from generator.seals import compare, with_seals
-from generator.writing import replace_file
+from generator.editing.seals import compare, with_seals
+from generator.publishing.files import replace_file
+from generator.reading.folder import read_folder, read_source_text, read_texts_as_they_are
+from generator.reading.loading import is_record_file
+from generator.review.report import as_text, seals_as_text
+from generator.text.problems import Problem
 
 
 def add_to(verbs: Verbs) -> None:

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from generator.build import read_guide
 from generator.cli.terminal import FINE, WRONG, Verbs
-from generator.project import read_folder
-from generator.report import as_text
-from generator.stats import as_text as counts_as_text
+from generator.reading.folder import read_folder
+from generator.review.report import as_text
+from generator.review.stats import as_text as counts_as_text
 
 
 def add_to(verbs: Verbs) -> None:

@@ -1,6 +1,1 @@
-"""All records together, and what can be asked of them."""
-
-from generator.evidence.contact import Addresses, Contact
-from generator.evidence.evidence import Evidence
-
-__all__ = ["Addresses", "Contact", "Evidence"]
+"""The records, and every question that can be asked of them together."""

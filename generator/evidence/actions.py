@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from generator.records import Construct, Framework, Lesson, Term, Theme
-from generator.records.lesson import EDITORS, Question, Step
+from generator.evidence.records import Construct, Framework, Lesson, Term, Theme
+from generator.evidence.records.lesson import EDITORS, Question, Step
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
+    from generator.evidence.store import Evidence
 
 
 class Actions:

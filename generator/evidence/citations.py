@@ -1,6 +1,6 @@
 """How a source is named in running text."""
 
-from generator.records import Source
+from generator.evidence.records import Source
 
 
 def short_citation(source: Source) -> str:

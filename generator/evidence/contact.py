@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from urllib.parse import quote
 
-from generator.records import Guide
+from generator.evidence.records import Guide
 
 
 @dataclass(frozen=True)

@@ -6,9 +6,9 @@ what a record does not say is not in its item.
 
 from typing import Any
 
-from generator.records import Guide, Source
-from generator.records.source import Name, SourceKind
-from generator.references import MORE_AUTHORS
+from generator.evidence.records import Guide, Source
+from generator.evidence.records.source import Name, SourceKind
+from generator.text.bibliography import MORE_AUTHORS
 
 CslItem = dict[str, Any]
 """One entry of CSL-JSON."""

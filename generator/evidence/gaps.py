@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.records import Construct, Critique, Framework, Group, Source, Theme
-from generator.records.guide import Involvement
-from generator.records.source import ReadPart, Statement
+from generator.evidence.records import Construct, Critique, Framework, Group, Source, Theme
+from generator.evidence.records.guide import Involvement
+from generator.evidence.records.source import ReadPart, Statement
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
+    from generator.evidence.store import Evidence
 
 
 class Gaps:

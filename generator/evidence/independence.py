@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from itertools import combinations
 
-from generator.records import Source
+from generator.evidence.records import Source
 
 
 def any_two_share_nothing(sources: tuple[Source, ...], known: Mapping[str, Source]) -> bool:

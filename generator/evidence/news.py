@@ -5,8 +5,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from generator.records import Record
-from generator.records.common import Withdrawn
+from generator.evidence.records import Record
+from generator.evidence.records.common import Withdrawn
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from generator.evidence.records import Construct, Framework, Theme
+from generator.evidence.records.framework import FrameworkKind
+from generator.evidence.records.theme import Mapping as ThemeMapping
 from generator.evidence.relations import Found
-from generator.records import Construct, Framework, Theme
-from generator.records.framework import FrameworkKind
-from generator.records.theme import Mapping as ThemeMapping
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
+    from generator.evidence.store import Evidence
 
 OUTSIDE = "outside"
 """What a mapping names where a theme fits no construct of the framework."""

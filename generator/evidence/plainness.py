@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from generator.readability import Readability
-from generator.records import Theme
+from generator.evidence.records import Theme
+from generator.text.readability import Readability
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
+    from generator.evidence.store import Evidence
 
 
 class Plainness:

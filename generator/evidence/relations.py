@@ -8,14 +8,14 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from generator.records import Critique, Guide, Lesson, Piece, Quote, Record, Source, Theme
-from generator.records.critique import Contested
-from generator.records.lesson import EDITORS
-from generator.records.source import Related, SourceKind
+from generator.evidence.records import Critique, Guide, Lesson, Piece, Quote, Record, Source, Theme
+from generator.evidence.records.critique import Contested
+from generator.evidence.records.lesson import EDITORS
+from generator.evidence.records.source import Related, SourceKind
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
-    from generator.yaml_source import Steps
+    from generator.evidence.store import Evidence
+    from generator.text.yaml.source import Steps
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from generator.records import Critique, Piece, Quote, Record, Theme
-from generator.records.common import Seal
-from generator.records.source import SourceKind
+from generator.evidence.records import Critique, Piece, Quote, Record, Theme
+from generator.evidence.records.common import Seal
+from generator.evidence.records.source import SourceKind
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
+    from generator.evidence.store import Evidence
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,19 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from generator.evidence.independence import independent_sources
+from generator.evidence.records import Construct, Group, Piece, Source, Theme
+from generator.evidence.records.source import (
+    Asked,
+    Given,
+    NotAsked,
+    ReadPart,
+    SourceKind,
+    Statement,
+)
 from generator.evidence.relations import Found
-from generator.records import Construct, Group, Piece, Source, Theme
-from generator.records.source import Asked, Given, NotAsked, ReadPart, SourceKind, Statement
 
 if TYPE_CHECKING:
-    from generator.evidence.evidence import Evidence
+    from generator.evidence.store import Evidence
 
 
 @dataclass(frozen=True)

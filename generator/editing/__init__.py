@@ -1,0 +1,1 @@
+"""Texts that go back to authors: new records, formatted files, schemas for editors, seals."""

@@ -1,0 +1,135 @@
+"""Critiques: what is contested, on what ground, and what became of it."""
+
+from enum import Enum
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
+
+from generator.evidence.records.common import (
+    Day,
+    GroupId,
+    LessonId,
+    Part,
+    PieceId,
+    Record,
+    Seal,
+    SourceId,
+    Text,
+    ThemeId,
+)
+
+TARGETS = ("source", "evidence", "theme", "lesson", "guide")
+
+
+class Ground(Enum):
+    """On what ground something is contested."""
+
+    WHO_WAS_ASKED = "who-was-asked"
+    OVERCLAIM = "overclaim"
+    INTEREST = "interest"
+    ACCESS = "access"
+    HARM = "harm"
+    VALIDITY = "validity"
+    MOTIVE = "motive"
+
+
+class Contested(Part):
+    """One claim that is contested, and where it stands."""
+
+    source: SourceId | None = Field(default=None, description="The source that makes the claim.")
+    evidence: PieceId | None = Field(default=None, description="The piece of evidence contested.")
+    theme: ThemeId | None = Field(default=None, description="The theme contested.")
+    lesson: LessonId | None = Field(default=None, description="The lesson contested.")
+    guide: bool = Field(default=False, description="Whether this guide itself is contested.")
+    locator: Text | None = Field(default=None, description="Where in the source the claim stands.")
+    claim: Text = Field(description="The claim, in our own words.")
+
+    @model_validator(mode="after")
+    def _names_one_target(self) -> Self:
+        if sum(bool(getattr(self, target)) for target in TARGETS) != 1:
+            raise PydanticCustomError(
+                "contested_target",
+                "Name one of `source`, `evidence`, `theme`, `lesson` or `guide` for each claim",
+            )
+        return self
+
+
+class Voice(Part):
+    """Whose critique it is."""
+
+    group: GroupId = Field(description="The group that raised it.")
+    self_selected: bool = Field(description="Whether these people chose themselves to speak.")
+    note: Text | None = Field(default=None, description="What to know about who speaks here.")
+
+
+class WhatTheRecordShows(Part):
+    """What can be checked about the critique."""
+
+    verdict: Literal["confirmed", "contradicted", "undecided", "opinion"] = Field(
+        description="Whether the record confirms the point."
+    )
+    why: Text = Field(description="What the record shows and what it does not.")
+    sources: tuple[SourceId, ...] = Field(default=(), description="The sources that show it.")
+
+
+class Bearing(Part):
+    """Evidence that bears on the critique."""
+
+    source: SourceId | None = Field(default=None, description="A source that bears on it.")
+    evidence: PieceId | None = Field(default=None, description="A piece of evidence that does.")
+    locator: Text | None = Field(default=None, description="Where in the source.")
+    note: Text = Field(description="What it adds.")
+
+    @model_validator(mode="after")
+    def _names_one(self) -> Self:
+        if (self.source is None) == (self.evidence is None):
+            raise PydanticCustomError(
+                "bearing_target", "Name either a `source` or a piece of `evidence` here"
+            )
+        return self
+
+
+class Reply(Part):
+    """What those who are criticised say to it."""
+
+    state: Literal["not-yet-asked", "asked", "replied", "declined"] = Field(
+        description="How far it is."
+    )
+    on: Day | None = Field(default=None, alias="date", description="Since when.")
+    text: Text | None = Field(default=None, description="The reply, where there is one.")
+
+
+class Outcome(Part):
+    """What became of the critique."""
+
+    state: Literal["open", "guide-changed", "source-corrected", "stands", "withdrawn"] = Field(
+        description="How it ended, or open."
+    )
+    decided_by: Text | None = Field(default=None, description="Who decided.")
+    why: Text | None = Field(default=None, description="Why.")
+
+
+class Critique(Record):
+    """A point that somebody holds against a source, a claim or the guide."""
+
+    title: Text = Field(description="The point in a few words.")
+    contests: tuple[Contested, ...] = Field(min_length=1, description="What is contested.")
+    ground: Ground = Field(description="On what ground.")
+    argument: Text = Field(description="The argument, in our own words.")
+    voice: Voice = Field(description="Who raised it.")
+    source: SourceId = Field(description="Where it was raised; a thread, never a single post.")
+    locator: Text = Field(description="Where in that source.")
+    consent: Literal["not-asked", "asked", "given", "not-needed"] = Field(
+        description="Whether the people who raised it agreed to be quoted word for word."
+    )
+    seal: Seal | None = Field(
+        default=None,
+        description="Written when title, argument and claims were checked to be our own words.",
+    )
+    what_the_record_shows: WhatTheRecordShows = Field(description="What can be checked about it.")
+    evidence_for: tuple[Bearing, ...] = Field(default=(), description="What speaks for it.")
+    evidence_against: tuple[Bearing, ...] = Field(default=(), description="What speaks against it.")
+    reply: Reply = Field(description="What those who are criticised say to it.")
+    outcome: Outcome = Field(description="What became of it.")
+    settled_by: Text = Field(description="What would settle it.")

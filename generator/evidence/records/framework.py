@@ -1,0 +1,67 @@
+"""Frameworks: groups of determinants or strategies, nested to any depth."""
+
+from collections.abc import Iterator
+from enum import Enum
+from typing import Annotated
+
+from pydantic import Field
+
+from generator.evidence.records.common import FrameworkId, InFramework, Part, Record, Slug, Text
+
+
+class FrameworkKind(Enum):
+    """What the constructs of a framework are."""
+
+    DETERMINANTS = "determinants"
+    STRATEGIES = "strategies"
+
+
+class Correspondence(Part):
+    """A construct of another framework that covers the same ground."""
+
+    framework: FrameworkId = Field(description="The other framework.")
+    construct_id: Annotated[Slug, InFramework("named")] = Field(
+        alias="construct", description="The id of the domain or construct there."
+    )
+
+
+class Construct(Part):
+    """A domain, construct or subconstruct, or a cluster or a strategy."""
+
+    id: Slug = Field(description="The id, unique in its framework.")
+    code: Text | None = Field(default=None, description="The framework's own code, such as III-E2.")
+    name: Text = Field(description="The name that the framework gives it.")
+    definition: Text | None = Field(default=None, description="What it means, in our own words.")
+    project_definition: Text | None = Field(
+        default=None, description="What it means for this guide in particular."
+    )
+    checked: bool = Field(
+        default=True, description="Whether the name was checked against the source."
+    )
+    maps_to: tuple[Correspondence, ...] = Field(
+        default=(), description="Constructs of another framework that cover the same ground."
+    )
+    constructs: tuple["Construct", ...] = Field(
+        default=(), description="The parts of this one, if it has any."
+    )
+
+    def with_parts(self) -> Iterator["Construct"]:
+        """Yield this construct and all that stand below it, in the framework's order."""
+        yield self
+        for construct in self.constructs:
+            yield from construct.with_parts()
+
+
+class Framework(Record):
+    """A framework of determinants (what helps and hinders) or of strategies (what to do)."""
+
+    name: Text = Field(description="The full name.")
+    short_name: Text = Field(description="The name as it is used in running text.")
+    kind: FrameworkKind = Field(description="Whether it sorts determinants or strategies.")
+    citation: Text = Field(description="Where it was published.")
+    doi: Text | None = Field(default=None, description="The DOI of that publication.")
+    checked: bool = Field(
+        default=True, description="Whether the names were checked against the publication."
+    )
+    note: Text | None = Field(default=None, description="What a reader should know about it.")
+    domains: tuple[Construct, ...] = Field(description="Its domains or clusters, in its own order.")

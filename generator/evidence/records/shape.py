@@ -1,0 +1,186 @@
+"""What each field of a record holds, read from the records' own shapes.
+
+The editor's schema and the field reference are made from this, so that neither can drift away. It
+knows the shapes of the records and no record.
+"""
+
+import types
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from enum import Enum
+from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
+
+from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic.fields import FieldInfo
+
+from generator.evidence.records import Construct, Record
+from generator.evidence.records.common import (
+    ADDRESS,
+    PARTIAL_DATE,
+    SLUG,
+    Count,
+    InFramework,
+    OneOrMany,
+    Reference,
+    Withdrawn,
+)
+
+
+class Holds(Enum):
+    """What a field can hold."""
+
+    TEXT = "text"
+    FLAG = "flag"
+    NUMBER = "number"
+    COUNT = "count"
+    DAY = "day"
+    PARTIAL_DATE = "partial-date"
+    ADDRESS = "address"
+    SLUG = "slug"
+    REFERENCE = "reference"
+    CONSTRUCT = "construct"
+    WORD = "word"
+    PART = "part"
+
+
+OF_PATTERN = {SLUG: Holds.SLUG, ADDRESS: Holds.ADDRESS, PARTIAL_DATE: Holds.PARTIAL_DATE}
+
+
+@dataclass(frozen=True)
+class Value:
+    """What stands in a field, or in each entry of its list.
+
+    `words` are the allowed ones; `kinds` are the kinds of record whose id may stand there,
+    `or_word` is a fixed word in place of an id; `part` is the shape of what stands inside.
+    """
+
+    holds: Holds
+    words: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+    or_word: str | None = None
+    framework: str = ""
+    part: type[BaseModel] | None = None
+
+
+@dataclass(frozen=True)
+class FieldOfRecord:
+    """One field as an author writes it."""
+
+    name: str
+    description: str
+    needed: bool
+    value: Value
+    is_list: bool = False
+    may_be_one: bool = field(default=False)
+    """Whether one value may stand where a list belongs."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The shape of one kind of file, or of a part that stands inside one."""
+
+    model: type[BaseModel]
+
+    @property
+    def name(self) -> str:
+        """The name of the kind or part, in small letters."""
+        return self.model.__name__.lower()
+
+    @property
+    def description(self) -> str:
+        """What it is, in one sentence."""
+        return (self.model.__doc__ or "").strip().splitlines()[0]
+
+    @property
+    def fields(self) -> tuple["FieldOfRecord", ...]:
+        """Its fields in their order."""
+        return fields_of(self.model)
+
+    @property
+    def parts(self) -> tuple["Shape", ...]:
+        """The parts that stand inside it, each once."""
+        return tuple(Shape(part) for part in parts_of(self.model)[1:])
+
+
+def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
+    """Return the fields of a record or of a part of one, in their order, without a file's id.
+
+    What every record shares stands last.
+    """
+    names = [name for name in model.model_fields if name not in Record.model_fields]
+    if issubclass(model, Record):
+        names += [name for name in Record.model_fields if name != "id"]
+    elif not issubclass(model, Withdrawn):
+        names = list(model.model_fields)
+    return tuple(_field(name, model.model_fields[name]) for name in names)
+
+
+def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+    """Return a record's shape and those of all parts that stand inside it, each once."""
+    found: list[type[BaseModel]] = []
+    waiting = [model]
+    while waiting:
+        part = waiting.pop(0)
+        if part not in found:
+            found.append(part)
+            waiting += [f.value.part for f in fields_of(part) if f.value.part]
+    return tuple(found)
+
+
+def _field(name: str, info: FieldInfo) -> FieldOfRecord:
+    marks = [*info.metadata, *_marks(info.annotation)]
+    inner, is_list = _entry(info.annotation)
+    return FieldOfRecord(
+        name=info.alias or name,
+        description=info.description or "",
+        needed=info.is_required(),
+        value=_value(inner, [*info.metadata, *_marks(inner)]),
+        is_list=is_list,
+        may_be_one=OneOrMany in marks,
+    )
+
+
+def _entry(annotation: Any) -> tuple[Any, bool]:
+    """Return the type of what stands in a field, or in an entry, and whether it is a list."""
+    if get_origin(annotation) is Annotated:
+        inner, is_list = _entry(get_args(annotation)[0])
+        return (inner, True) if is_list else (annotation, False)
+    if get_origin(annotation) is tuple:
+        return get_args(annotation)[0], True
+    if get_origin(annotation) in {Union, types.UnionType}:
+        given = [kind for kind in get_args(annotation) if kind is not type(None)]
+        if len(given) == 1:
+            return _entry(given[0])
+    return annotation, False
+
+
+def _marks(annotation: Any) -> Iterator[Any]:
+    """Yield all marks of a type, from the outside in."""
+    if get_origin(annotation) is Annotated:
+        yield from get_args(annotation)[1:]
+    for argument in get_args(annotation):
+        yield from _marks(argument)
+
+
+def _value(annotation: Any, marks: list[Any]) -> Value:
+    for mark in sorted(marks, key=lambda mark: isinstance(mark, StringConstraints)):
+        if isinstance(mark, Reference):
+            return Value(Holds.REFERENCE, kinds=mark.kinds, or_word=mark.or_word)
+        if isinstance(mark, InFramework):
+            return Value(Holds.CONSTRUCT, framework=mark.which, or_word=mark.or_word)
+        if isinstance(mark, BeforeValidator) and mark in get_args(Count):
+            return Value(Holds.COUNT)
+        if isinstance(mark, StringConstraints) and mark.pattern in OF_PATTERN:
+            return Value(OF_PATTERN[str(mark.pattern)])
+    bare = get_args(annotation)[0] if get_origin(annotation) is Annotated else annotation
+    if get_origin(bare) is Literal:
+        return Value(Holds.WORD, words=get_args(bare))
+    if isinstance(bare, (str, ForwardRef)):
+        bare = Construct  # the one shape that stands inside itself
+    if issubclass(bare, Enum):
+        return Value(Holds.WORD, words=tuple(str(member.value) for member in bare))
+    if issubclass(bare, BaseModel):
+        return Value(Holds.PART, part=bare)
+    simple = {bool: Holds.FLAG, int: Holds.NUMBER, date: Holds.DAY}
+    return Value(simple.get(bare, Holds.TEXT))

@@ -1,0 +1,1 @@
+"""From evidence to what readers get: pages, the site, PDFs, data."""

@@ -1,0 +1,146 @@
+"""Renders every page of a guide as Markdown, from templates that only read and repeat.
+
+Whatever a template prints is escaped unless it is finished Markdown; a name that it does not know
+is a mistake of ours and stops the rendering. Nothing here knows MkDocs or the disk.
+"""
+
+import html
+import json
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import jinja2
+from markupsafe import Markup
+
+from generator.evidence.records.shape import Shape
+from generator.evidence.store import Evidence
+from generator.publishing.markdown.markup import as_link_target, escape
+from generator.publishing.markdown.navigation import NavEntry, navigation
+from generator.publishing.markdown.view import View
+from generator.publishing.markdown.words import Words
+from generator.publishing.pages import Addresses, Page
+from generator.reading.explanations import read_manual
+from generator.reading.loading import KINDS, SINGLE
+from generator.review.checks import RULES, SHAPE
+from generator.text.bibliography import STYLES
+
+
+@dataclass(frozen=True)
+class Offered:
+    """A file to be taken away: its word and address, how many bytes, for whom or of what it is.
+
+    The size is None where it is known only when the site is finished.
+    """
+
+    word: str
+    address: str
+    size: int | None
+    name: str = ""
+
+
+@dataclass(frozen=True)
+class Rendered:
+    """A rendered guide: address → Markdown, the navigation, and how the site names itself."""
+
+    texts: Mapping[str, str]
+    navigation: tuple[NavEntry, ...]
+    title: str
+    language: str
+    edition: str
+    site: str | None
+
+
+def render_guide(
+    evidence: Evidence,
+    pages: tuple[Page, ...],
+    templates: Mapping[str, str],
+    downloads: Sequence[Offered],
+) -> Rendered:
+    """Return the whole guide as Markdown.
+
+    `templates` maps the path below the templates' folder to a text; `downloads` are the files
+    that are there to be taken away.
+    """
+    words = Words(words_for(evidence.guide.language, templates))
+    addresses = Addresses(evidence, pages)
+    environment = _environment(templates)
+    shared = {
+        "guide": evidence.guide,
+        "evidence": evidence,
+        "placement": evidence.placement,
+        "relations": evidence.relations,
+        "actions": evidence.actions,
+        "voices": evidence.voices,
+        "gaps": evidence.gaps,
+        "rules": RULES,
+        "shape": SHAPE,
+        "shapes": [Shape(model) for model in (*SINGLE.values(), *KINDS.values())],
+        "manual": read_manual(templates, evidence.guide.language),
+        "contact": evidence.contact,
+        "downloads": downloads,
+        "styles": STYLES,
+        "handwritten": [page for page in pages if page.template == "handwritten"],
+    }
+    texts = {
+        page.address: _render(environment, page, shared, View(page, evidence, addresses, words))
+        for page in pages
+    }
+    return Rendered(
+        texts=texts,
+        navigation=navigation(evidence, addresses, pages, words),
+        title=evidence.guide.title,
+        language=evidence.guide.language,
+        edition=words.plain(
+            "home.edition",
+            edition=evidence.guide.edition,
+            date=words.day(evidence.guide.published),
+        ),
+        site=evidence.contact.site,
+    )
+
+
+def words_for(language: str, templates: Mapping[str, str]) -> str:
+    """Return the text of the words in a language, or of the English ones where there are none."""
+    return templates.get(f"words/{language}.yaml", templates["words/en.yaml"])
+
+
+def problem_notice(words: Words, report: str, pages: Mapping[str, str]) -> str:
+    """Return what stands on a page while the guide cannot be built: the problems as they are.
+
+    `pages` gives the address from the site's root at which each file shows; below stand links.
+    """
+    title, intro = words.say("problem_page.title"), words.say("problem_page.intro")
+    shown = "\n".join(f"    {line}" for line in report.splitlines())
+    links = "\n".join(
+        f'- <a href="/{html.escape(address)}">{html.escape(path)}</a>'
+        for path, address in sorted(pages.items())
+    )
+    concerned = f"\n{words.say('problem_page.pages')}\n\n{links}\n" if links else ""
+    return f"# {title}\n\n{intro}\n\n{shown}\n{concerned}"
+
+
+def _environment(templates: Mapping[str, str]) -> jinja2.Environment:
+    environment = jinja2.Environment(
+        loader=jinja2.DictLoader(dict(templates)),
+        undefined=jinja2.StrictUndefined,
+        autoescape=True,
+        finalize=lambda value: value if isinstance(value, Markup) else escape(value),
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["as_yaml"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))
+    environment.filters["in_html"] = lambda text: html.escape(str(text), quote=False)
+    environment.filters["target"] = as_link_target
+    return environment
+
+
+def _render(
+    environment: jinja2.Environment, page: Page, shared: Mapping[str, object], view: View
+) -> str:
+    template = environment.get_template(f"pages/{page.template}.md")
+    text = template.render(
+        page=page, subject=page.subject, framework=page.framework, **shared, **view.functions()
+    )
+    return re.sub(r"\n{3,}", "\n\n", text).strip() + "\n"

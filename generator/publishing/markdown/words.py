@@ -1,0 +1,56 @@
+"""The fixed words of the templates, in one language."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+from markupsafe import Markup
+
+from generator.publishing.markdown.markup import escape
+
+
+class Words:
+    """Finds fixed words by key, such as `theme.evidence`, and fills in their places.
+
+    A word may have the forms `none`, `one` and `other`; the number given as `n` chooses among
+    them. Words are Markdown as it stands; what is filled in is escaped, unless it is `Markup`.
+    """
+
+    def __init__(self, text: str) -> None:
+        """Take the text of a file of words."""
+        self.tree: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
+
+    def say(self, key: str, /, **values: object) -> Markup:
+        """Return the words with this key as Markdown.
+
+        Raises KeyError for a key or a place that is not known: a mistake in a template.
+        """
+        filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
+        return Markup(self._form(key, values.get("n")).format_map(filled))
+
+    def plain(self, key: str, /, **values: object) -> str:
+        """Return the words with this key as plain text, nothing escaped. Raises like `say`."""
+        return self._form(key, values.get("n")).format_map(values)
+
+    def day(self, value: date) -> str:
+        """Return a day as it is written in running text."""
+        month = self.tree["months"][value.month - 1]
+        return self.plain("date", day=value.day, month=month, year=value.year)
+
+    def size(self, number: int) -> str:
+        """Return a number of bytes as people read it, in kilobytes or megabytes."""
+        if number < 1_000_000:
+            return self.plain("size.kilobytes", number=max(1, round(number / 1000)))
+        return self.plain("size.megabytes", number=f"{number / 1_000_000:.1f}")
+
+    def _form(self, key: str, n: object) -> str:
+        found: Any = self.tree
+        for step in key.split("."):
+            if not isinstance(found, Mapping) or step not in found:
+                raise KeyError(f"There are no words for {key!r}.")
+            found = found[step]
+        if isinstance(found, Mapping):
+            form = "none" if n == 0 and "none" in found else "one" if n == 1 else "other"
+            found = found[form]
+        return str(found)

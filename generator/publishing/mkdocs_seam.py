@@ -1,0 +1,211 @@
+"""The seam to MkDocs, and the only module besides the hook that knows it.
+
+MkDocs reads the hand-written pages from its own folder; the pages made from the evidence, the PDF
+and the data come in here as generated files. How a guide is made is not known here: a function is
+handed over that makes it.
+"""
+
+import html
+import json
+import logging
+import tempfile
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+
+from generator.publishing.data import Head
+from generator.publishing.markdown import NavEntry, Rendered
+from generator.publishing.offline_copy import Finisher
+from generator.text.problems import Problem
+
+PLUGIN = "guide"
+"""The name under which the seam stands among MkDocs' plugins."""
+
+SERVED_AT = "127.0.0.1:8000"
+"""Where pages are served unless another address is named."""
+
+ROOT = "guide_root"
+"""The name, below `extra` in the settings, of the guide's folder where it is another one."""
+
+
+@dataclass(frozen=True)
+class Built:
+    """A guide that is ready to be shown, or the reasons why it is not.
+
+    `rendered` is None where errors stand in the way; `notice` then says so on a page. `files` are
+    to be taken away: address → bytes. `heads` holds what stands in the head of each page by its
+    address. `report` is what people are told in the terminal. The
+    `finisher` makes what can be made only when the site is there.
+    """
+
+    rendered: Rendered | None
+    problems: tuple[Problem, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    heads: Mapping[str, Head] = field(default_factory=dict)
+    words: Mapping[str, Any] = field(default_factory=dict)
+    notice: str = ""
+    report: str = ""
+    finisher: Finisher | None = None
+
+
+class GuideInMkDocs:
+    """Hands a guide to MkDocs; its methods are MkDocs' events.
+
+    While it serves, it keeps the last guide that could be built: a broken file shows its problems
+    on every page, and the pages stay.
+    """
+
+    def __init__(self, make: Callable[[], Built], watched: Sequence[Path] = ()) -> None:
+        """Take the function that makes the guide, and the folders whose changes make it anew."""
+        self._make = make
+        self._watched = watched
+        self._serving = False
+        self._shown: Built | None = None
+        self._notice = ""
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
+        """Note whether pages are served, so that a broken file need not end it."""
+        self._serving = command == "serve"
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Make the guide, and give MkDocs its title, address, language and navigation."""
+        built = self._make()
+        self._notice = ""
+        if built.rendered is None:
+            if not self._serving:
+                raise Abort(f"{built.report}\nThe site was not built.")
+            print_report(built)
+            self._notice = built.notice
+            self._shown = self._shown or built
+        else:
+            if self._serving and built.problems:
+                print_report(built)
+            self._shown = built
+        rendered = self._shown.rendered if self._shown else None
+        config.extra["words"] = built.words
+        config.extra["heads"] = self._shown.heads if self._shown else {}
+        if rendered:
+            config.extra["folders"] = sorted(_top_folders(rendered.texts))
+            config.site_name = html.escape(rendered.title, quote=False)
+            config.theme["language"] = rendered.language
+            config.copyright = html.escape(rendered.edition, quote=False)
+            config.nav = [_nav(entry) for entry in rendered.navigation]
+            if rendered.site and not self._serving:
+                config.site_url = f"{rendered.site.rstrip('/')}/"
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Add the generated pages and files beside the hand-written ones."""
+        shown = self._shown
+        if shown is None:
+            return files
+        texts = shown.rendered.texts if shown.rendered else {"index.md": shown.notice}
+        kept_places = dict.fromkeys(shown.finisher.addresses if shown.finisher else (), b"")
+        contents: dict[str, str | bytes] = {**texts, **shown.files, **kept_places}
+        for address, content in contents.items():
+            if written := files.get_file_from_path(address):
+                files.remove(written)
+            files.append(File.generated(config, address, content=content))
+        return files
+
+    def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
+        """Date the page, and put the problems that stand in the way above the last good one."""
+        head = self._shown.heads.get(page.file.src_uri) if self._shown else None
+        if head:
+            page.update_date = head.changed_on.isoformat()
+        if not self._notice or (self._shown and self._shown.rendered is None):
+            return markdown
+        return f"{self._notice}\n\n{markdown}"
+
+    @event_priority(-200)
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Add what can be made only from the finished site, after all plugins."""
+        if self._shown and self._shown.finisher:
+            self._shown.finisher.finish(Path(config.site_dir))
+
+    def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
+        """Watch the evidence and the templates as well."""
+        for folder in self._watched:
+            if folder.is_dir():
+                server.watch(str(folder))
+        return server
+
+
+def print_report(built: Built) -> None:
+    """Show what was said about a guide, through MkDocs' own log."""
+    logging.getLogger("mkdocs.guide").error("\n%s", built.report)
+
+
+def _top_folders(addresses: Iterable[str]) -> set[str]:
+    return {address.split("/")[0] for address in addresses if "/" in address}
+
+
+def _nav(entry: NavEntry) -> dict[str, Any]:
+    below = [_nav(child) for child in entry.entries]
+    return {html.escape(entry.title, quote=False): below or entry.address}
+
+
+def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
+    """Have MkDocs write the site of a guide into an empty folder, and tell whether it could.
+
+    `root` is the guide's folder and `home` the one of the generator, whose settings are used where
+    the guide has none.
+
+    MkDocs is strict: a link that leads nowhere ends it, and MkDocs' log says which.
+    """
+    with settings(root, home) as path:
+        # MkDocs would take a relative folder for one beside its settings.
+        config = load_config(str(path), site_dir=str(folder.resolve()), strict=True)
+        seam = GuideInMkDocs(lambda: built)
+        config.plugins[PLUGIN] = seam  # type: ignore[assignment]
+        config.plugins.on_startup(command="build", dirty=False)
+        try:
+            mkdocs_build(config)
+        except Abort as abort:
+            logging.getLogger("mkdocs").error(str(abort))
+            return False
+        finally:
+            config.plugins.on_shutdown()
+    return True
+
+
+def serve_site(root: Path, home: Path, address: str) -> None:
+    """Serve the guide in `root` at `address` (host:port) until it is interrupted."""
+    with settings(root, home) as path:
+        mkdocs_serve(config_file=str(path), dev_addr=address)
+
+
+@contextmanager
+def settings(root: Path, home: Path) -> Iterator[Path]:
+    """Yield the path of the settings for a guide: its own, or ones that inherit `home`'s."""
+    if (root / "mkdocs.yml").is_file():
+        yield root / "mkdocs.yml"
+        return
+    with tempfile.TemporaryDirectory(prefix="guide-") as name:
+        content = root / "content"
+        if not content.is_dir():
+            content = Path(name) / "content"
+            content.mkdir()
+        path = Path(name) / "mkdocs.yml"
+        inherited = {
+            "INHERIT": str(home / "mkdocs.yml"),
+            "docs_dir": str(content),
+            "site_dir": str(root / "build" / "site"),
+            "theme": {"custom_dir": str(home / "site_templates" / "theme")},
+            "hooks": [str(home / "generator" / "cli" / "mkdocs_hook.py")],
+            "extra": {ROOT: str(root)},
+        }
+        path.write_text(json.dumps(inherited), encoding="utf-8")  # JSON is YAML as well
+        yield path

@@ -1,0 +1,300 @@
+"""Which pages a guide has, where each stands, and how they hang together.
+
+A page names its template and its subject; this module knows neither Markdown nor MkDocs.
+"""
+
+import posixpath
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator.evidence.records import (
+    Construct,
+    Critique,
+    Framework,
+    Glossary,
+    Guide,
+    Lesson,
+    Record,
+    Source,
+    Term,
+    Theme,
+)
+from generator.evidence.records.common import Withdrawn
+from generator.evidence.records.shape import Shape
+from generator.evidence.store import Evidence
+from generator.reading.explanations import Entry
+from generator.reading.handwritten import FOLDER as HANDWRITTEN
+from generator.reading.handwritten import HandwrittenPage
+from generator.reading.loading import FOLDER, KINDS, SINGLE, folder_of, path_of_single
+from generator.text.problems import Location, Problem, Severity
+
+LIST_PAGE = 0.5
+"""Search weight of a page that lists others: items come first."""
+
+ITEM_PAGE = 2.0
+"""Search weight of the page of one theme, lesson or critique."""
+
+HELP_PAGE = 0.2
+"""Search weight of a page for those who work on the guide, not for its readers."""
+
+GUIDE, GLOSSARY = path_of_single(Guide), path_of_single(Glossary)
+
+FIXED: Mapping[str, str] = {
+    "themes": folder_of(Theme),
+    "lessons": folder_of(Lesson),
+    "patients": folder_of(Source),
+    "heard": folder_of(Source),
+    "reported": folder_of(Theme),
+    "guidelines": folder_of(Source),
+    "involvement": GUIDE,
+    "critiques": folder_of(Critique),
+    "sources": folder_of(Source),
+    "quotes": folder_of(Theme),
+    "glossary": GLOSSARY,
+    "methods": GUIDE,
+    "rules": "site_templates/words/en.yaml",
+    "gaps": folder_of(Source),
+    "findings": folder_of(Theme),
+    "changes": folder_of(Theme),
+    "about": GUIDE,
+    "contest": GUIDE,
+    "downloads": GUIDE,
+    "manual": "site_templates/manual/en",
+    "fields": "generator/evidence/records",
+    "contribute": "site_templates/words/en.yaml",
+}
+"""The pages that every guide has: template, which is the address as well → where it is changed."""
+
+
+@dataclass(frozen=True)
+class Moved:
+    """What stands at an old address: the way to the record that was there."""
+
+    to: Record
+
+
+Subject = Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | Shape | Moved
+"""What a page can be about."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page to render: its address from the site's root, its template and what it is about.
+
+    `written_in` is the file or folder, from the guide's folder, that a reader edits to change it.
+    `before` and `after` are the neighbours among items of the same kind.
+    """
+
+    address: str
+    template: str
+    title: str = ""
+    subject: Subject | None = None
+    framework: Framework | None = None
+    written_in: str = ""
+    weight: float = 1.0
+    before: "Page | None" = None
+    after: "Page | None" = None
+
+
+def list_pages(
+    evidence: Evidence, content: Iterable[HandwrittenPage], manual: Iterable[Entry] = ()
+) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
+    """Return every page of the guide by address, and a note for each that another replaces.
+
+    A hand-written page takes the place of the page made from the evidence at the same address.
+    """
+    made = [*_fixed_pages(evidence), *_framework_pages(evidence)]
+    made += [*_item_pages(evidence), *_withdrawn_pages(evidence), *_moved_pages(evidence)]
+    made += [
+        Page(
+            f"fields/{model.__name__.lower()}.md",
+            "kind",
+            subject=Shape(model),
+            written_in="generator/evidence/records",
+            weight=HELP_PAGE,
+        )
+        for model in (*SINGLE.values(), *KINDS.values())
+    ]
+    made += [
+        Page(
+            f"manual/{entry.code}.md",
+            "code",
+            entry.code,
+            entry,
+            written_in=f"site_templates/manual/en/{entry.code}.yaml",
+            weight=HELP_PAGE,
+        )
+        for entry in manual
+    ]
+    pages = {page.address: page for page in made}
+    notes: list[Problem] = []
+    for written in content:
+        if written.address in pages:
+            notes.append(_replaced(written))
+        pages[written.address] = Page(
+            written.address, "handwritten", written.title, written, written_in=written.path
+        )
+    in_order = sorted(pages.values(), key=lambda page: page.address.removesuffix(".md"))
+    return tuple(in_order), tuple(notes)
+
+
+def _replaced(written: HandwrittenPage) -> Problem:
+    return Problem(
+        Location(written.path),
+        "page-replaced",
+        f"This page takes the place of the generated page {written.address}.",
+        "Rename the file if that is not what you want.",
+        Severity.NOTE,
+    )
+
+
+def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
+    guide = evidence.guide
+    yield Page("index.md", "home", guide.title, written_in=GUIDE, weight=LIST_PAGE)
+    for template, written_in in FIXED.items():
+        yield Page(f"{template}.md", template, written_in=written_in, weight=LIST_PAGE)
+    for role in guide.roles:
+        address = f"roles/{role.id}.md"
+        yield Page(address, "role", role.label, role, None, folder_of(Lesson), LIST_PAGE)
+
+
+def _framework_pages(evidence: Evidence) -> Iterable[Page]:
+    placement = evidence.placement
+    primary = placement.framework
+    path = evidence.path_of(primary)
+    yield Page(
+        _framework_address(primary, primary),
+        "framework",
+        primary.name,
+        primary,
+        primary,
+        path,
+        LIST_PAGE,
+    )
+    for domain in primary.domains:
+        for construct in domain.with_parts():
+            template = "domain" if construct is domain else "construct"
+            address = _construct_address(primary, domain, construct)
+            yield Page(address, template, construct.name, construct, primary, path, LIST_PAGE)
+    for framework in evidence.frameworks.values():
+        if framework is not primary:
+            yield Page(
+                _framework_address(framework, primary),
+                "further_framework",
+                framework.name,
+                framework,
+                framework,
+                evidence.path_of(framework),
+                LIST_PAGE,
+            )
+
+
+def _framework_address(framework: Framework, primary: Framework) -> str:
+    return f"frameworks/{framework.id}{'/index' if framework is primary else ''}.md"
+
+
+def _construct_address(framework: Framework, domain: Construct, construct: Construct) -> str:
+    name = "index" if construct is domain else construct.id
+    return f"frameworks/{framework.id}/{domain.id}/{name}.md"
+
+
+def _item_pages(evidence: Evidence) -> Iterable[Page]:
+    placement = evidence.placement
+    themes = [t for d in placement.framework.domains for t in placement.placed_within(d)]
+    kinds: Sequence[tuple[str, Iterable[Record]]] = (
+        ("theme", themes),
+        ("lesson", evidence.lessons.values()),
+        ("critique", evidence.critiques.values()),
+        ("source", evidence.sources.values()),
+    )
+    for template, records in kinds:
+        weight = 1.0 if template == "source" else ITEM_PAGE
+        yield from _in_a_row(
+            [
+                Page(
+                    address=f"{template}s/{record.id}.md",
+                    template=template,
+                    title=getattr(record, "title", record.id),
+                    subject=record,
+                    written_in=evidence.path_of(record),
+                    weight=weight,
+                )
+                for record in records
+            ]
+        )
+
+
+def _withdrawn_pages(evidence: Evidence) -> Iterable[Page]:
+    for (model, record_id), record in evidence.withdrawn.items():
+        address = f"{model.__name__.lower()}s/{record_id}.md"
+        path = f"{folder_of(model)}/{record_id}.yaml"
+        yield Page(address, "withdrawn", subject=record, written_in=path, weight=LIST_PAGE)
+
+
+def _moved_pages(evidence: Evidence) -> Iterable[Page]:
+    for record in evidence.records:
+        for former in record.formerly:
+            address = f"{type(record).__name__.lower()}s/{former}.md"
+            path = evidence.path_of(record)
+            yield Page(address, "moved", subject=Moved(record), written_in=path, weight=0)
+
+
+def _in_a_row(pages: list[Page]) -> Iterable[Page]:
+    for number, page in enumerate(pages):
+        before = pages[number - 1] if number else None
+        after = pages[number + 1] if number + 1 < len(pages) else None
+        yield replace(page, before=before, after=after)
+
+
+def pages_of_files(paths: Iterable[str], evidence: Evidence) -> dict[str, str]:
+    """Return the address, from the site's root, at which each file shows, as a browser asks for it.
+
+    A file that could not be read has its page as well; one that shows nowhere is left out.
+    """
+    single = {GUIDE: "index.html", GLOSSARY: "glossary.html"}
+    pages = {}
+    for path in paths:
+        folder, _, name = path.partition("/")
+        stem, ending = posixpath.splitext(name)
+        if path in single:
+            pages[path] = single[path]
+        elif folder == HANDWRITTEN and ending == ".md":
+            pages[path] = f"{stem}.html"
+        elif folder == FOLDER and stem.count("/") == 1:
+            is_primary = stem == f"frameworks/{evidence.guide.framework}"
+            pages[path] = f"{stem}{'/index' if is_primary else ''}.html"
+    return pages
+
+
+class Addresses:
+    """Finds the address of whatever a page can lead to."""
+
+    def __init__(self, evidence: Evidence, pages: Sequence[Page]) -> None:
+        """Take the evidence and the pages made from it."""
+        self._evidence = evidence
+        self._of_record: Mapping[tuple[type, str], str] = {
+            (type(page.subject), page.subject.id): page.address
+            for page in pages
+            if isinstance(page.subject, Record)
+        }
+
+    def of_record(self, record: Record) -> str:
+        """Return the address of the page about a record."""
+        return self._of_record[type(record), record.id]
+
+    def has_page(self, record: Record) -> bool:
+        """Tell whether there is a page about a record."""
+        return (type(record), record.id) in self._of_record
+
+    def of_piece(self, piece_id: str) -> str:
+        """Return the address of a piece of evidence: its theme's page and its anchor there."""
+        theme, _ = self._evidence.relations.holder_of(piece_id)
+        return f"{self.of_record(theme)}#{piece_id}"
+
+    def of_construct(self, framework: Framework, construct: Construct) -> str:
+        """Return the address of a construct: a page of its own, or an anchor on its framework's."""
+        primary = self._evidence.placement.framework
+        if framework is not primary:
+            return f"{_framework_address(framework, primary)}#{construct.id}"
+        domain = self._evidence.placement.trail(construct.id)[0]
+        return _construct_address(framework, domain, construct)

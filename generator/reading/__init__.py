@@ -1,0 +1,1 @@
+"""From a folder, or a revision of git, to evidence and hand-written pages."""

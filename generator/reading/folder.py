@@ -1,0 +1,172 @@
+"""Reads a guide's folder and the environment: the only place where the disk is read for them.
+
+Everything further on takes the texts as a mapping from path to text.
+"""
+
+import os
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path, PurePosixPath
+
+from generator.evidence.contact import Addresses
+from generator.evidence.records.common import ADDRESS
+from generator.text.problems import Location, Problem
+
+HOME = Path(__file__).resolve().parent.parent.parent
+"""The clone that this generator runs from."""
+
+TEMPLATES = HOME / "site_templates"
+
+FONTS = TEMPLATES / "fonts"
+
+LAST_MOMENT = 253_402_300_799
+"""The last second of the year 9999."""
+
+READ: Mapping[str, set[str]] = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
+"""The folders of a guide that are read as text, and the endings that count in each."""
+
+
+class NoTextError(Exception):
+    """A file that was named on the command line is not there, or is no text."""
+
+
+class BadVariableError(Exception):
+    """A variable of the environment does not hold what it should."""
+
+
+@dataclass(frozen=True)
+class Folder:
+    """A guide's folder as read: path from it → text, and what could not be read as text.
+
+    `timestamp` is the moment, in seconds since 1970, that files made from it are to carry.
+    """
+
+    root: Path
+    texts: Mapping[str, str]
+    problems: tuple[Problem, ...] = ()
+    templates: Mapping[str, str] = field(default_factory=dict)
+    addresses: Addresses = field(default_factory=Addresses)
+    timestamp: int | None = None
+
+    @property
+    def day(self) -> date | None:
+        """The day of `timestamp`, at Greenwich."""
+        moment = self.timestamp
+        return None if moment is None else datetime.fromtimestamp(moment, UTC).date()
+
+    @property
+    def unreadable(self) -> frozenset[str]:
+        """The paths of the files that are there and could not be read as text."""
+        return frozenset(problem.location.path for problem in self.problems)
+
+
+def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Folder:
+    """Return the texts of the guide in `root`, the templates, and the addresses in force.
+
+    Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
+    Raises BadVariableError for a variable of the environment that does not hold what it should.
+    """
+    texts, problems = decode_texts({name: path.read_bytes() for path, name in _files(root)})
+    environment = os.environ if environment is None else environment
+    return Folder(
+        root=root,
+        texts=texts,
+        problems=problems,
+        templates=read_templates(),
+        addresses=_addresses(environment),
+        timestamp=_timestamp(environment),
+    )
+
+
+def decode_texts(raw: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Problem, ...]]:
+    """Return the texts of those files in `raw` that count, by path, and what is no UTF-8."""
+    texts: dict[str, str] = {}
+    problems: list[Problem] = []
+    for name in sorted(filter(_counts, raw)):
+        try:
+            texts[name] = _decoded(raw[name])
+        except UnicodeDecodeError as error:
+            problems.append(_not_utf8(name, error))
+    return texts, tuple(problems)
+
+
+def read_texts_as_they_are(root: Path, paths: Iterable[str]) -> dict[str, str]:
+    """Return the texts of files below `root` with their line ends and marks, by path."""
+    return {path: (root / path).read_bytes().decode("utf-8") for path in sorted(set(paths))}
+
+
+def read_source_text(path: Path) -> str:
+    """Return the text of a source that somebody keeps outside the guide.
+
+    Raises NoTextError where the file cannot be read, or is no text in UTF-8.
+    """
+    try:
+        return _decoded(path.read_bytes())
+    except OSError:
+        raise NoTextError(f"The file {path} cannot be read.") from None
+    except UnicodeDecodeError:
+        raise NoTextError(f"The file {path} is not text in UTF-8.") from None
+
+
+def read_templates() -> dict[str, str]:
+    """Return the text of every template and word list: path below `site_templates/` → text."""
+    return {
+        path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
+        for path in sorted(TEMPLATES.rglob("*"))
+        if path.suffix in {".md", ".yaml", ".typ"}
+    }
+
+
+def _files(root: Path) -> Iterator[tuple[Path, str]]:
+    for folder in READ:
+        for path in sorted((root / folder).rglob("*")):
+            name = path.relative_to(root).as_posix()
+            if _counts(name) and path.is_file():
+                yield path, name
+
+
+def _counts(name: str) -> bool:
+    """Tell whether the file at a path from the guide's folder is read as text."""
+    path = PurePosixPath(name)
+    hidden = any(part.startswith(".") for part in path.parts)
+    return not hidden and path.suffix in READ.get(path.parts[0], ())
+
+
+def _decoded(raw: bytes) -> str:
+    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+
+
+def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
+    before = bytes(error.object[: error.start]).decode("utf-8", errors="replace")
+    return Problem(
+        Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
+        "not-utf8",
+        "This character is not stored as UTF-8.",
+        "Save the file again with the encoding UTF-8.",
+    )
+
+
+def _addresses(environment: Mapping[str, str]) -> Addresses:
+    repository = environment.get("GUIDE_REPOSITORY_URL")
+    server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
+    if not repository and server and name:
+        repository = f"{server}/{name}"
+    site = environment.get("GUIDE_SITE_URL")
+    for name, address in (("GUIDE_REPOSITORY_URL", repository), ("GUIDE_SITE_URL", site)):
+        if address and (not re.fullmatch(ADDRESS, address) or re.search("[?#]", address)):
+            raise BadVariableError(
+                f"{name} is “{address}”: give an address that starts with https://."
+            )
+    return Addresses(repository or None, site or None)
+
+
+def _timestamp(environment: Mapping[str, str]) -> int | None:
+    """Return SOURCE_DATE_EPOCH (reproducible-builds.org). Raises BadVariableError for no moment."""
+    given = environment.get("SOURCE_DATE_EPOCH", "")
+    if given and not (re.fullmatch("[0-9]{1,12}", given) and int(given) <= LAST_MOMENT):
+        raise BadVariableError(
+            f"SOURCE_DATE_EPOCH is “{given}”: give seconds since 1970, or nothing."
+        )
+    return int(given) if given else None

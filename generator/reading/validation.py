@@ -1,0 +1,230 @@
+"""Fits a YAML document to the shape of its record, and says in plain words where it does not.
+
+This module knows the records' shapes and pydantic's errors; it knows no folder and no other file.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, TypeVar, get_args
+
+import pydantic
+from pydantic import BaseModel
+from pydantic_core import ErrorDetails
+
+from generator.evidence.records import Record
+from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part, Withdrawn
+from generator.text.problems import Problem, near_match, suggestion
+from generator.text.yaml.source import Document, Steps
+
+TEXT = "Text belongs here, not a list or fields."
+
+WRONG: Mapping[str, tuple[str, str, str]] = {
+    "string_type": ("wrong-type", TEXT, ""),
+    "tuple_type": (
+        "wrong-type",
+        "A list belongs here.",
+        "Put each entry on a line of its own that starts with `- `.",
+    ),
+    "model_type": (
+        "wrong-type",
+        "Fields belong here, not plain text or a list.",
+        "Write each field as `name: value`, indented below this line.",
+    ),
+    **dict.fromkeys(
+        ("bool_type", "bool_parsing"),
+        ("wrong-value", "{shown} is neither yes nor no.", "Write true or false."),
+    ),
+    **dict.fromkeys(
+        ("int_type", "int_parsing", "int_parsing_size"),
+        ("wrong-value", "{shown} is not a whole number.", ""),
+    ),
+    **dict.fromkeys(
+        ("day", "date_type", "date_from_datetime_parsing", "date_parsing"),
+        ("wrong-value", "{shown} is not a date.", "Write it as 2026-11-23."),
+    ),
+    "partial_date": (
+        "wrong-value",
+        "{shown} is not a date.",
+        "Write 2019, 2019-10 or 2019-10-31.",
+    ),
+    "count": ("wrong-value", "{shown} is neither a number nor `unknown`.", ""),
+    "greater_than_equal": ("wrong-value", "{shown} is too small.", ""),
+    "too_short": ("missing-field", "At least one entry is needed here.", ""),
+    "string_too_short": ("missing-field", "This text is empty.", "Write it, or delete the field."),
+    "slug": (
+        "wrong-value",
+        "{shown} cannot be an id.",
+        "Use lower-case letters, digits and single hyphens.",
+    ),
+    "address": ("wrong-value", "{shown} is not a web address.", "Start it with https://."),
+}
+"""Kinds of error → code, message and help; without help, the field's description is shown."""
+
+PATTERNS = {SLUG: "slug", ADDRESS: "address", PARTIAL_DATE: "partial_date"}
+
+
+R = TypeVar("R", bound=Part)
+
+
+def is_slug(text: str) -> bool:
+    """Tell whether `text` can be an id."""
+    return re.fullmatch(SLUG, text) is not None
+
+
+def fit_record(
+    model: type[R], document: Document, record_id: str
+) -> tuple[R | None, list[Problem]]:
+    """Return the record in `document`, or None and every reason why it is not one."""
+    value = document.value
+    if not isinstance(value, dict):
+        return None, [
+            Problem(
+                document.place(()),
+                "wrong-type",
+                "A record starts with its fields, not with a list or text.",
+                "Write each field as `name: value`, starting in the first column.",
+            )
+        ]
+    problems: list[Problem] = []
+    if "id" in value:
+        problems.append(
+            Problem(
+                document.key_place(("id",)),
+                "unknown-field",
+                "`id` is not a field: the file's name is the id.",
+                "Delete this line.",
+            )
+        )
+    try:
+        return model.model_validate({**value, "id": record_id}), problems
+    except pydantic.ValidationError as error:
+        return None, [*problems, *_in_own_words(model, document, error.errors())]
+
+
+def _in_own_words(
+    model: type[BaseModel], document: Document, errors: list[ErrorDetails]
+) -> Iterator[Problem]:
+    """Yield one problem for each mistake, which may be several errors."""
+    places = [error["loc"] for error in errors]
+    misspelt = {_meant(model, e["loc"]) for e in errors if e["type"] == "extra_forbidden"}
+    for error in errors:
+        kind, steps = error["type"], error["loc"]
+        if kind == "missing" and steps in misspelt:
+            continue
+        if kind == "too_short" and any(_stands_in(place, steps) for place in places):
+            continue
+        yield _problem(model, document, steps, error)
+
+
+def _stands_in(place: Steps, whole: Steps) -> bool:
+    return len(place) > len(whole) and place[: len(whole)] == whole
+
+
+def _meant(model: type[BaseModel], steps: Steps) -> Steps:
+    """Return the way to the field that the unknown one at `steps` is most like."""
+    match = near_match(str(steps[-1]), field_names(_model_at(model, steps[:-1])))
+    return (*steps[:-1], match or steps[-1])
+
+
+def _problem(
+    model: type[BaseModel], document: Document, steps: Steps, error: ErrorDetails
+) -> Problem:
+    kind, name = error["type"], str(steps[-1]) if steps else ""
+    if kind == "extra_forbidden":
+        known = field_names(_model_at(model, steps[:-1]))
+        help_ = suggestion(name, known, f"The fields here are: {', '.join(known)}.")
+        return Problem(
+            document.key_place(steps), "unknown-field", f"`{name}` is not a field here.", help_
+        )
+    if kind == "missing":
+        if steps in document.keys:
+            return Problem(
+                document.key_place(steps),
+                "missing-field",
+                f"`{name}` is empty, and it is needed.",
+                _description(model, steps),
+            )
+        return Problem(
+            document.place(steps[:-1]),
+            "missing-field",
+            f"`{name}` is missing here.",
+            _description(model, steps),
+        )
+    code, message, help_ = _wrong_value(error)
+    return Problem(document.place(steps), code, message, help_ or _description(model, steps))
+
+
+def _wrong_value(error: ErrorDetails) -> tuple[str, str, str]:
+    """Return code, message and help for a value that does not fit its field."""
+    kind, written, context = error["type"], error["input"], error.get("ctx", {})
+    shown = f"`{written}`" if isinstance(written, str) else "This"
+    if written is None:
+        return (
+            "missing-field",
+            "Nothing stands here.",
+            "Write what belongs here, or delete the dash.",
+        )
+    if kind in {"enum", "literal_error"}:
+        message = f"{shown} is not one of the allowed values."
+        return "wrong-value", message, _allowed(str(written), context["expected"])
+    if kind == "string_type" and isinstance(written, dict):
+        return "wrong-type", TEXT, "If the colon belongs to the text, put the whole text in quotes."
+    if kind == "string_pattern_mismatch":
+        kind = PATTERNS.get(context["pattern"], kind)
+    code, message, help_ = WRONG.get(kind, ("wrong-value", f"{error['msg']}.", _named(error)))
+    return code, message.format(shown=shown), help_
+
+
+def _allowed(written: str, expected: str) -> str:
+    allowed = [word.strip("'") for word in expected.replace(" or ", ", ").split(", ")]
+    match, listed = near_match(written, allowed), ", ".join(allowed)
+    return (
+        f"Did you mean `{match}`? Allowed are: {listed}." if match else f"Write one of: {listed}."
+    )
+
+
+def _named(error: ErrorDetails) -> str:
+    """Return what to do where a part has none or several of the fields that exclude each other."""
+    named = re.findall(r"`\w+`", error["msg"])
+    given = [name for name in named if name.strip("`") in error["input"]]
+    if len(given) > 1:
+        return f"Keep one of {', '.join(given)} and delete the rest."
+    return "Add one of them."
+
+
+def field_names(model: type[BaseModel]) -> list[str]:
+    """Return the names of a record's fields as they are written, without the id of a file."""
+    return [
+        field.alias or name
+        for name, field in model.model_fields.items()
+        if not (name == "id" and issubclass(model, (Record, Withdrawn)))
+    ]
+
+
+def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
+    """Return the model of the part that stands at `steps` in a record of kind `model`."""
+    for step in steps:
+        if isinstance(step, int):
+            continue
+        for name, field in model.model_fields.items():
+            if step in {name, field.alias}:
+                model = _model_in(field.annotation) or model
+    return model
+
+
+def _model_in(annotation: Any) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next(filter(None, map(_model_in, get_args(annotation))), None)
+
+
+def _description(model: type[BaseModel], steps: Steps) -> str:
+    """Return what the nearest field at `steps` is for, in the record's own description."""
+    while steps and isinstance(steps[-1], int):
+        steps = steps[:-1]
+    if not steps:
+        return ""
+    for name, field in _model_at(model, steps[:-1]).model_fields.items():
+        if steps[-1] in {name, field.alias}:
+            return field.description or ""
+    return ""

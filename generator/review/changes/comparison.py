@@ -1,0 +1,230 @@
+"""Compares two states of a guide: record by record, word by word of the glossary, page by page."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+from generator.evidence.records import (
+    Critique,
+    Framework,
+    Glossary,
+    GlossaryTerm,
+    Guide,
+    Lesson,
+    Record,
+    Source,
+    Theme,
+)
+from generator.reading.loading import SINGLE, folder_of, path_of_single
+from generator.review.changes.change import Change, Group, Kind, Subject
+from generator.review.changes.fields import Comparison, Spot
+from generator.review.changes.labels import Labels, kind_of, title_of
+from generator.review.changes.pages import of_pages
+from generator.review.changes.pairs import UNSEEN, pairs, seen
+from generator.review.changes.seals import of_seals
+from generator.review.changes.state import State
+from generator.review.changes.theme import of_evidence
+from generator.review.changes.wording import count, quoted
+from generator.text.problems import Location
+
+GROUPS: Mapping[type[Record], Group] = {
+    Guide: Group.GUIDE,
+    Theme: Group.THEMES,
+    Lesson: Group.LESSONS,
+    Critique: Group.CRITIQUES,
+    Source: Group.SOURCES,
+    Glossary: Group.GLOSSARY,
+    Framework: Group.FRAMEWORKS,
+}
+
+Withdrawals = Iterable[tuple[type[Record], str]]
+
+
+def changes_between(
+    before: State, now: State, also_withdrawn: Withdrawals = ()
+) -> tuple[Change, ...]:
+    """Return what changes for a reader, by group, then by title, then in the order of the record.
+
+    Nothing is returned where no reader sees a difference. Files that either state could not read
+    are left out. `also_withdrawn` holds kind and id of what is withdrawn today, when both states
+    are older.
+    """
+    gone = {*before.evidence.withdrawn, *now.evidence.withdrawn, *also_withdrawn}
+    hidden = frozenset((kind_of(model), id_) for model, id_ in gone)
+    whole = _Whole(before, now, Labels(before, now, hidden))
+    found = [
+        *(change for model in GROUPS for change in whole.of_records(model)),
+        *whole.of_terms(),
+        *of_pages(before, now),
+        *whole.of_seals(),
+    ]
+    order = list(Group)
+    return tuple(
+        sorted(
+            found,
+            key=lambda c: (order.index(c.group), c.subject.title.casefold(), c.subject.id),
+        )
+    )
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """Two states of a guide, and what their ids stand for."""
+
+    before: State
+    now: State
+    labels: Labels
+
+    def of_records(self, model: type[Record]) -> Iterator[Change]:
+        """Yield what changes in the records of a kind."""
+        old, new = (
+            {r.id: r for r in state.evidence.records if type(r) is model}
+            for state in (self.before, self.now)
+        )
+        former = {id_: r for r in new.values() for id_ in r.formerly}
+        gone = {id_ for kind, id_ in self.labels.hidden if kind == kind_of(model)}
+        told = {id_: record for id_, record in old.items() if id_ not in gone}
+        for id_ in sorted({*old, *new, *gone}):
+            path = _path(model, id_)
+            if path in self.before.unread | self.now.unread:
+                continue
+            if id_ in gone:
+                yield from self._of_withdrawn(model, id_, path, old.get(id_), new.get(id_))
+            elif id_ in new:
+                known = (told[i] for i in (id_, *new[id_].formerly) if i in told)
+                yield from self._of_record(next(known, None), new[id_])
+            elif not _became_one(id_, told, new):
+                yield self._of_lost(told[id_], former.get(id_))
+
+    def _of_withdrawn(
+        self, model: type[Record], id_: str, path: str, old: Record | None, new: Record | None
+    ) -> Iterator[Change]:
+        """Yield that a record is withdrawn, or here again; never its title or its text."""
+        subject = Subject(GROUPS[model], kind_of(model), id_, "")
+        was, is_ = ((model, id_) in state.evidence.withdrawn for state in (self.before, self.now))
+        if was and new:
+            yield Change(subject, Kind.BACK, Location(path))
+        elif was and not is_:
+            yield Change(subject, Kind.GONE, Location(path))
+        elif not was and (is_ or seen(old) != seen(new)):
+            yield Change(subject, Kind.WITHDRAWN, Location(path))
+
+    def _of_record(self, old: Record | None, new: Record) -> Iterator[Change]:
+        evidence = self.now.evidence
+        subject = _subject(new)
+        if old is None:
+            text = self._first_said(new)
+            yield Change(subject, Kind.NEW, evidence.place(new), {"text": text})
+            return
+        compared = Comparison(
+            subject,
+            self.labels,
+            Spot(self.before.evidence, old),
+            Spot(evidence, new),
+            quiet=self.labels.speaks_of_hidden(old),
+        )
+        if new.id != old.id:
+            yield compared.change(Kind.MOVED, where=new.id, before=old.id)
+        if isinstance(old, Theme) and isinstance(new, Theme):
+            yield from compared.of_parts(old, new, UNSEEN | {"evidence"})
+            yield from of_evidence(compared, old, new)
+        else:
+            yield from compared.of_parts(old, new, UNSEEN | {"terms"})
+        yield from _of_history(compared, old, new)
+
+    def _of_lost(self, old: Record, successor: Record | None) -> Change:
+        """Return where a record stands now; one that named what was withdrawn keeps no title."""
+        place = self.before.evidence.place(old)
+        if successor:
+            parts = {"title": f"“{title_of(successor)}”", "where": successor.id}
+            return Change(_subject(old), Kind.JOINED, place, parts)
+        if self.labels.speaks_of_hidden(old):
+            subject = Subject(GROUPS[type(old)], kind_of(old), old.id, "")
+            return Change(subject, Kind.GONE, place)
+        return Change(_subject(old), Kind.GONE, place)
+
+    def of_terms(self) -> Iterator[Change]:
+        """Yield what changes in the words of the glossary."""
+        if path_of_single(Glossary) in self.before.unread | self.now.unread:
+            return
+        spots = [Spot(s.evidence, s.evidence.glossary) for s in (self.before, self.now)]
+        old, new = (state.evidence.glossary.terms for state in (self.before, self.now))
+        matched = {n: o for o, n in pairs(old, new)}
+        for number, term in enumerate(new):
+            compared = Comparison(
+                _of_term(term),
+                self.labels,
+                spots[0].at("terms", matched.get(number, 0)),
+                spots[1].at("terms", number),
+            )
+            if number not in matched:
+                yield compared.change(Kind.NEW, text=quoted(term.plain))
+                continue
+            was = old[matched[number]]
+            if was.id != term.id:
+                yield compared.change(Kind.MOVED, where=term.id, before=was.id)
+            yield from compared.of_parts(was, term, UNSEEN | {"id"})
+        former = {id_: term for term in new for id_ in term.formerly}
+        for number, term in enumerate(old):
+            if number not in matched.values():
+                place = spots[0].evidence.place(spots[0].record, "terms", number)
+                to = former.get(term.id)
+                parts = {"title": f"“{to.term}”", "where": to.id} if to else {}
+                yield Change(_of_term(term), Kind.JOINED if to else Kind.GONE, place, parts)
+
+    def of_seals(self) -> Iterator[Change]:
+        """Yield what became of the seals of the records that are not withdrawn."""
+        for record, kind, place, parts in of_seals(
+            self.before.evidence, self.now.evidence, self.labels
+        ):
+            unread = {_path(type(record), record.id)} & (self.before.unread | self.now.unread)
+            if not unread and (kind_of(record), record.id) not in self.labels.hidden:
+                yield Change(_subject(record), kind, place, parts)
+
+    def _first_said(self, record: Record) -> str:
+        """Return what a new record says first, unless it speaks of what was withdrawn."""
+        if self.labels.speaks_of_hidden(record):
+            return "it speaks of what was withdrawn"
+        if isinstance(record, Theme):
+            pieces = count(len(record.evidence), "piece")
+            sources = count(len({piece.source for piece in record.evidence}), "source")
+            return f"{quoted(record.finding)} ({pieces} of evidence from {sources})"
+        if isinstance(record, Lesson):
+            return quoted(record.action)
+        if isinstance(record, Critique):
+            who = self.labels.group(record.voice.group)
+            return f"{quoted(record.argument)} (raised by {who})"
+        if isinstance(record, Source):
+            return quoted(record.title)
+        return quoted(str(getattr(record, "citation", "") or title_of(record)))
+
+
+def _of_history(compared: Comparison, old: Record, new: Record) -> Iterator[Change]:
+    """Yield the lines of a record's history that are new, and those that are gone."""
+    before, now = ([(e.on, seen(e.change)) for e in r.history] for r in (old, new))
+    for number, entry in enumerate(new.history):
+        if now[number] not in before:
+            day = entry.on.isoformat()
+            text = entry.change
+            yield compared.change(Kind.NOTED, "history", number, day=day, text=text)
+    for number, entry in enumerate(old.history):
+        if before[number] not in now:
+            yield compared.loss(Kind.UNNOTED, "history", number, day=entry.on.isoformat())
+
+
+def _became_one(id_: str, old: Mapping[str, Record], new: Mapping[str, Record]) -> bool:
+    """Tell whether a record of today is the one that had this id, and is compared with it."""
+    known = (next((i for i in (r.id, *r.formerly) if i in old), None) for r in new.values())
+    return id_ in known
+
+
+def _subject(record: Record) -> Subject:
+    return Subject(GROUPS[type(record)], kind_of(record), record.id, title_of(record))
+
+
+def _of_term(term: GlossaryTerm) -> Subject:
+    return Subject(Group.GLOSSARY, "term", term.id, term.term)
+
+
+def _path(model: type[Record], id_: str) -> str:
+    single = model in SINGLE.values()
+    return path_of_single(model) if single else f"{folder_of(model)}/{id_}.yaml"

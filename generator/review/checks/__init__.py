@@ -1,0 +1,170 @@
+"""What must hold between records, beyond the shape of each: one affirmative sentence a check.
+
+A check takes the evidence and yields problems; it never raises and knows no disk. To add one,
+write it in the module of its noun and name it here, under the rule of evidence that it guards,
+with the codes that it may give.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+
+from generator.evidence.store import Evidence
+from generator.review.checks.characters import texts_can_be_seen
+from generator.review.checks.confidence import (
+    levels_rest_on_all_four_components,
+    levels_rest_on_sources_read_in_full,
+    levels_rest_on_two_independent_sources,
+)
+from generator.review.checks.critiques import (
+    outcomes_say_who_decided_and_why,
+    replies_are_dated_and_given,
+)
+from generator.review.checks.discussions import (
+    discussions_are_named_as_threads,
+    people_in_public_are_quoted_with_consent,
+    people_in_public_stay_unnamed,
+)
+from generator.review.checks.guidelines import (
+    guidelines_name_condition_country_and_date,
+    guidelines_speak_of_their_conditions,
+    statements_marked_as_checked_were_read,
+)
+from generator.review.checks.identity import ids_are_unique
+from generator.review.checks.lessons import lessons_rest_on_evidence
+from generator.review.checks.plain import plain_words_are_plain
+from generator.review.checks.quotes import (
+    our_words_stand_without_quotation_marks,
+    verbatim_quotes_are_licensed_or_short,
+    verbatim_quotes_name_their_respondent,
+)
+from generator.review.checks.references import (
+    broader_groups_lead_to_an_end,
+    constructs_are_known,
+    references_are_known,
+    the_guide_sorts_by_determinants,
+)
+from generator.review.checks.seals import (
+    paraphrases_of_discussions_are_sealed,
+    sealed_words_are_unchanged,
+    verbatim_quotes_are_sealed,
+)
+from generator.review.checks.sources import (
+    findings_come_from_more_than_a_title,
+    sources_say_what_was_read,
+)
+from generator.review.checks.themes import (
+    mirrors_share_no_evidence,
+    shared_evidence_stands_elsewhere,
+    themes_mirror_others,
+)
+from generator.review.checks.voices import (
+    groups_were_asked_or_were_not,
+    tellers_were_asked_or_spoke_up,
+)
+from generator.text.problems import Problem
+
+Check = Callable[[Evidence], Iterable[Problem]]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """A rule of evidence, and the checks that guard it, each with the codes that it may give."""
+
+    id: str
+    checks: Mapping[Check, tuple[str, ...]]
+
+    @property
+    def codes(self) -> tuple[str, ...]:
+        """The codes of all problems that break this rule."""
+        return tuple(code for codes in self.checks.values() for code in codes)
+
+
+RULES = (
+    Rule(
+        "source",
+        {
+            references_are_known: ("unknown-id", "withdrawn-id"),
+            sources_say_what_was_read: ("nothing-read",),
+            findings_come_from_more_than_a_title: ("finding-from-a-title",),
+            lessons_rest_on_evidence: ("lesson-without-evidence",),
+        },
+    ),
+    Rule(
+        "words",
+        {
+            verbatim_quotes_are_licensed_or_short: ("quote-too-long",),
+            verbatim_quotes_name_their_respondent: ("words-of-nobody",),
+            our_words_stand_without_quotation_marks: ("our-words-in-quotation-marks",),
+            verbatim_quotes_are_sealed: ("verbatim-not-sealed",),
+            sealed_words_are_unchanged: ("seal-broken",),
+        },
+    ),
+    Rule(
+        "forum",
+        {
+            people_in_public_are_quoted_with_consent: ("words-without-consent",),
+            people_in_public_stay_unnamed: ("name-from-a-discussion",),
+            discussions_are_named_as_threads: ("single-post",),
+            paraphrases_of_discussions_are_sealed: ("forum-paraphrase-not-sealed",),
+        },
+    ),
+    Rule(
+        "voice",
+        {
+            tellers_were_asked_or_spoke_up: ("teller-not-asked",),
+            groups_were_asked_or_were_not: ("asked-and-not-asked",),
+        },
+    ),
+    Rule(
+        "confidence",
+        {
+            levels_rest_on_two_independent_sources: ("level-without-two-sources",),
+            levels_rest_on_sources_read_in_full: ("level-without-full-text",),
+            levels_rest_on_all_four_components: ("level-without-component",),
+        },
+    ),
+    Rule(
+        "sides",
+        {
+            replies_are_dated_and_given: ("reply-incomplete", "reply-unasked"),
+            outcomes_say_who_decided_and_why: ("outcome-without-reasons",),
+        },
+    ),
+    Rule(
+        "guideline",
+        {
+            guidelines_name_condition_country_and_date: ("guideline-incomplete",),
+            guidelines_speak_of_their_conditions: ("guideline-beyond-its-conditions",),
+        },
+    ),
+    Rule(
+        "counts",
+        {
+            themes_mirror_others: ("mirrors-itself",),
+            shared_evidence_stands_elsewhere: ("counted-twice",),
+            mirrors_share_no_evidence: ("counted-for-both-sides",),
+        },
+    ),
+    Rule("badge", {statements_marked_as_checked_were_read: ("checked-unread",)}),
+)
+"""The nine rules of evidence, in the order of the manual; what templates do for them is tested."""
+
+SHAPE = Rule(
+    "shape",
+    {
+        plain_words_are_plain: ("hard-to-read",),
+        texts_can_be_seen: ("unprintable-character",),
+        ids_are_unique: ("duplicate-id",),
+        constructs_are_known: ("unknown-construct",),
+        the_guide_sorts_by_determinants: ("framework-kind",),
+        broader_groups_lead_to_an_end: ("circle-of-groups",),
+    },
+)
+"""What no rule asks for and pages need: that records fit each other, and plain texts are plain."""
+
+CHECKS = tuple(check for rule in (*RULES, SHAPE) for check in rule.checks)
+
+
+def check_evidence(evidence: Evidence) -> list[Problem]:
+    """Return everything that the checks find, in the order of the checks."""
+    return [problem for check in CHECKS for problem in check(evidence)]

@@ -1,0 +1,101 @@
+"""What a change owes to those who read an earlier state of the guide.
+
+Links to what was there lead somewhere, and whoever cited a finding can see that it changed.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from generator.evidence.records import Record, Source
+from generator.evidence.store import Evidence
+from generator.reading.loading import KINDS, folder_of
+from generator.text.problems import Location, Problem
+
+NOTED = ("finding", "valence", "confidence")
+"""What of a theme may not change without a line in its history."""
+
+
+def check_against(before: Evidence, now: Evidence) -> list[Problem]:
+    """Return what the present guide owes to its readers of an earlier one.
+
+    Both may have problems of their own; what cannot be read on either side is not compared.
+    """
+    return [
+        *removed_records_lead_somewhere(before, now),
+        *removed_anchors_lead_somewhere(before, now),
+        *changed_findings_are_noted(before, now),
+    ]
+
+
+def removed_records_lead_somewhere(before: Evidence, now: Evidence) -> Iterable[Problem]:
+    """Yield every record that is gone, is not withdrawn, and that no other one names."""
+    for model in KINDS.values():
+        kind = model.__name__.lower()
+        there = now.ids(kind) or set()
+        known = there | set(now.renamed(kind)) | {i for m, i in now.withdrawn if m is model}
+        for record in before.records:
+            if type(record) is model and record.id not in known:
+                yield Problem(
+                    Location(f"{folder_of(model)}/{record.id}.yaml"),
+                    "id-removed",
+                    f"The {kind} `{record.id}` is gone, and links to it would lead nowhere.",
+                    f"Write `formerly: {record.id}` in the {kind} that takes its place. If it was "
+                    "withdrawn, leave the file with the line `withdrawn:` and the day.",
+                )
+
+
+def removed_anchors_lead_somewhere(before: Evidence, now: Evidence) -> Iterable[Problem]:
+    """Yield every piece of evidence, quote and explained word that is gone unnamed."""
+    if now.ids("evidence") is None:
+        return  # themes that cannot be read may hold them
+    here = (
+        {id_ for id_, _, _ in _anchors(now)}
+        | set(now.renamed("evidence"))
+        | set(now.renamed("glossaryterm"))
+    )
+    gone = {(model, id_) for model, id_ in now.withdrawn}
+    kept = {record.id for record in now.records}
+    for id_, record, source_id in _anchors(before):
+        withdrawn = (type(record), record.id) in gone or (Source, source_id) in gone
+        if id_ in here or withdrawn or record.id not in kept:
+            continue
+        yield Problem(
+            Location(before.path_of(record)),
+            "id-removed",
+            f"`{id_}` is gone from this file, and links to it would lead nowhere.",
+            f"Write `formerly: {id_}` in what takes its place.",
+        )
+
+
+def changed_findings_are_noted(before: Evidence, now: Evidence) -> Iterable[Problem]:
+    """Yield every finding, direction or confidence that changed without a line in the history."""
+    for theme in now.themes.values():
+        earlier = before.themes.get(theme.id) or next(
+            (before.themes[id_] for id_ in theme.formerly if id_ in before.themes), None
+        )
+        if earlier is None or set(theme.history) - set(earlier.history):
+            continue
+        for name in NOTED:
+            if _as_read(getattr(theme, name)) != _as_read(getattr(earlier, name)):
+                yield Problem(
+                    now.key_place(theme, name),
+                    "change-not-noted",
+                    f"The {name} changed, and the history does not say so.",
+                    "Add a line to `history`, with the `date` and, under `change`, what is new "
+                    "for a reader.",
+                )
+
+
+def _as_read(value: object) -> str:
+    straight = str(value).translate(str.maketrans("’‘“”", "''\"\""))
+    return " ".join(straight.split())
+
+
+def _anchors(evidence: Evidence) -> Iterator[tuple[str, Record, str]]:
+    """Yield every id that is an anchor on a page, the record that holds it, and its source."""
+    for theme in evidence.themes.values():
+        for piece in theme.evidence:
+            yield piece.id, theme, piece.source
+            for quote in piece.quotes:
+                yield quote.id, theme, piece.source
+    for term in evidence.glossary.terms:
+        yield term.id, evidence.glossary, ""

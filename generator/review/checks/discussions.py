@@ -1,0 +1,147 @@
+"""Public discussions: people who wrote there are heard without being exposed."""
+
+import re
+from collections.abc import Iterable, Iterator
+from urllib.parse import parse_qsl, urlsplit
+
+from generator.evidence.records import Quote, Record, Source
+from generator.evidence.records.source import SourceKind
+from generator.evidence.store import Evidence
+from generator.text.problems import Problem
+
+ONE_POST = re.compile(
+    r"(?:js-)?(?:p|pid|posts?|comment|issuecomment|msg|message|reply|c)?[-_]?\d+", re.IGNORECASE
+)
+"""What stands behind `#` in an address that leads to one post of a thread."""
+
+POST_IN_PATH = re.compile(
+    r"/posts?[-/]\d+|/t/[^/]+/\d+/\d+|/status(?:es)?/\d+|/comments/\w+/[^/]+/\w+", re.IGNORECASE
+)
+"""A part of an address that names one post, as the usual programs for forums write it."""
+
+PERSON_IN_PATH = re.compile(
+    r"^/(?:members?|users?|u|profiles?|people|in)/[^/]+|^/@[^/]+|/memberlist\.php", re.IGNORECASE
+)
+"""A part of an address that leads to one person's page, or below it."""
+
+POST_IN_QUERY = frozenset(
+    {"p", "pid", "post", "postid", "post_id", "comment", "commentid", "comment_id", "msg"}
+)
+
+POST_IN_LOCATOR = re.compile(
+    r"\b(?:post|comment|reply|message)\s+(?:no\.?\s*|number\s+|#\s*)?\d+\b|#\s*\d+\b",
+    re.IGNORECASE,
+)
+"""A locator that names one post. `Posts 3 to 40` and `replies to the first post` do not."""
+
+Quotes = Iterator[tuple[Record, tuple[str | int, ...], Source, Quote]]
+
+
+def people_in_public_are_quoted_with_consent(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every quote word for word from a discussion whose members did not all agree."""
+    for record, steps, source, quote in _quotes(evidence):
+        if quote.verbatim and not _consent_given(evidence, source):
+            yield Problem(
+                evidence.place(record, *steps, "verbatim"),
+                "words-without-consent",
+                "These are the words of somebody who wrote in public and did not agree to this.",
+                "Give the argument in your own words, under `paraphrase`. Words may stand here "
+                "once each critique from this thread says `consent: given`.",
+            )
+
+
+def people_in_public_stay_unnamed(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every name or number that would lead to somebody who wrote in public."""
+    for source in _discussions(evidence):
+        if source.authors:
+            yield Problem(
+                evidence.place(source, "authors"),
+                "name-from-a-discussion",
+                "A public discussion has no authors here: nobody in it is named.",
+                "Take `authors` out, and name the forum under `container_title`.",
+            )
+    for record, steps, source, quote in _quotes(evidence):
+        if quote.respondent and not _consent_given(evidence, source):
+            yield Problem(
+                evidence.place(record, *steps, "respondent"),
+                "name-from-a-discussion",
+                "A name or number leads to one person in a public discussion.",
+                "Take `respondent` out.",
+            )
+
+
+def discussions_are_named_as_threads(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every address and locator that leads to one post instead of to the thread."""
+    for source in _discussions(evidence):
+        if source.url and _leads_to_one_post(source.url):
+            yield Problem(
+                evidence.place(source, "url"),
+                "single-post",
+                "This address leads to a single post.",
+                "Give the address of the thread: without what names the post, often all from the "
+                "`#` on.",
+            )
+        elif source.url and PERSON_IN_PATH.search(urlsplit(source.url).path):
+            yield Problem(
+                evidence.place(source, "url"),
+                "name-from-a-discussion",
+                "This address names somebody who wrote in public.",
+                "Give the address of the thread, or leave `url` out and say where it is under "
+                "`container_title`.",
+            )
+    for record, steps, locator in _locators(evidence):
+        if POST_IN_LOCATOR.search(locator):
+            yield Problem(
+                evidence.place(record, *steps),
+                "single-post",
+                "This locator names a single post.",
+                "Name the thread or a stretch of it, such as `Posts 3 to 40`.",
+            )
+
+
+def _discussions(evidence: Evidence) -> tuple[Source, ...]:
+    return tuple(s for s in evidence.sources.values() if s.kind is SourceKind.DISCUSSION)
+
+
+def _quotes(evidence: Evidence) -> Quotes:
+    """Yield every quote from a public discussion: in which record, where, from which, and it."""
+    discussions = {source.id: source for source in _discussions(evidence)}
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            if piece.source in discussions:
+                for place, quote in enumerate(piece.quotes):
+                    steps = ("evidence", number, "quotes", place)
+                    yield theme, steps, discussions[piece.source], quote
+
+
+def _consent_given(evidence: Evidence, discussion: Source) -> bool:
+    """Tell whether all whose critiques come from a discussion agreed to be quoted."""
+    said = [c.consent for c in evidence.critiques.values() if c.source == discussion.id]
+    return bool(said) and set(said) == {"given"}
+
+
+def _leads_to_one_post(url: str) -> bool:
+    address = urlsplit(url)
+    return bool(
+        ONE_POST.fullmatch(address.fragment)
+        or POST_IN_PATH.search(address.path)
+        or POST_IN_QUERY & {name.lower() for name, _ in parse_qsl(address.query)}
+    )
+
+
+def _locators(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
+    discussions = {source.id for source in _discussions(evidence)}
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            if piece.source in discussions:
+                yield theme, ("evidence", number, "locator"), piece.locator
+    for critique in evidence.critiques.values():
+        if critique.source in discussions:
+            yield critique, ("locator",), critique.locator
+        for side in ("evidence_for", "evidence_against"):
+            for number, bearing in enumerate(getattr(critique, side)):
+                if bearing.source in discussions and bearing.locator:
+                    yield critique, (side, number, "locator"), bearing.locator
+        for number, contested in enumerate(critique.contests):
+            if contested.source in discussions and contested.locator:
+                yield critique, ("contests", number, "locator"), contested.locator

@@ -1,0 +1,69 @@
+"""Guidelines: each holds for its conditions, its country and from its date on."""
+
+from collections.abc import Iterable
+
+from generator.evidence.records import Source
+from generator.evidence.records.source import SourceKind
+from generator.evidence.store import Evidence
+from generator.review.checks.sources import title_alone
+from generator.text.problems import Problem
+
+
+def guidelines_name_condition_country_and_date(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every guideline that says neither by statements nor itself for what it holds."""
+    for source in evidence.sources.values():
+        if source.kind is SourceKind.GUIDELINE and not source.statements:
+            names = ("conditions", "country", "issued")
+            missing = [name for name in names if not getattr(source, name)]
+            if missing:
+                yield Problem(
+                    evidence.place(source, "kind"),
+                    "guideline-incomplete",
+                    f"A guideline holds for somebody, somewhere and from some day on; "
+                    f"{', '.join(missing)} {'is' if len(missing) == 1 else 'are'} not there.",
+                    "Add what is missing, or give what the guideline says under `statements`.",
+                )
+
+
+def guidelines_speak_of_their_conditions(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every theme that uses a guideline for other conditions than it was written for.
+
+    A theme without conditions is about all of the guide's, so the guideline has to be as well.
+    """
+    every = set(evidence.conditions)
+    for theme in evidence.themes.values():
+        own = [(("evidence", n), piece.id) for n, piece in enumerate(theme.evidence)]
+        shared = [(("shares_evidence", n), id_) for n, id_ in enumerate(theme.shares_evidence)]
+        for steps, id_ in (*own, *shared):
+            piece = evidence.pieces.get(id_)
+            source = evidence.sources.get(piece.source) if piece else None
+            if source is None or source.kind is not SourceKind.GUIDELINE:
+                continue
+            conditions = _conditions(source)
+            fits = conditions & set(theme.conditions) if theme.conditions else conditions >= every
+            if conditions and not fits:
+                yield Problem(
+                    evidence.place(theme, *steps),
+                    "guideline-beyond-its-conditions",
+                    f"`{source.id}` is about {', '.join(sorted(conditions))}, and the theme names "
+                    "no such condition.",
+                    "Name it under `conditions` of the theme if the theme is about it; else take "
+                    "this piece out.",
+                )
+
+
+def statements_marked_as_checked_were_read(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every statement marked as checked against a guideline of which a title was read."""
+    for source in evidence.sources.values():
+        for number, statement in enumerate(source.statements):
+            if statement.checked and title_alone(source):
+                yield Problem(
+                    evidence.place(source, "statements", number),
+                    "checked-unread",
+                    "This statement counts as checked, and only the title was read.",
+                    "Write `checked: false`, or say under `read_level` what was read.",
+                )
+
+
+def _conditions(source: Source) -> set[str]:
+    return {*source.conditions, *(statement.condition for statement in source.statements)}

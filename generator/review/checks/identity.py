@@ -1,0 +1,95 @@
+"""Ids: each names one thing."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
+from generator.evidence.store import Evidence
+from generator.text.problems import Location, Problem
+
+Steps = tuple[str | int, ...]
+Ids = Iterator[tuple[str, Record, Steps]]
+
+
+def ids_are_unique(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every id that stands a second time where it must name one thing."""
+    spaces: list[Ids] = [_pieces_and_quotes(evidence), _glossary(evidence)]
+    spaces += [_constructs(evidence, framework_id) for framework_id in evidence.frameworks]
+    spaces += [_vocabulary(evidence, name) for name in ("groups", "roles", "phases", "conditions")]
+    spaces += [_statements(evidence, source_id) for source_id in evidence.sources]
+    for ids in spaces:
+        first: dict[str, Location] = {}
+        for id_, record, steps in ids:
+            here = evidence.place(record, *steps)
+            if id_ in first:
+                there = first[id_]
+                yield Problem(
+                    here,
+                    "duplicate-id",
+                    f"The id `{id_}` is taken.",
+                    f"It stands in {there.path}, line {there.line}. Give one of them another id.",
+                )
+            first.setdefault(id_, here)
+    yield from _taken_former_ids(evidence)
+
+
+def _taken_former_ids(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every former id of a record that is another one's now, or was another one's too."""
+    first: dict[tuple[type[Record], str], Location] = {}
+    for record in evidence.records:
+        model = type(record)
+        for id_, _, steps in _former(record, record, ()):
+            here = evidence.place(record, *steps)
+            taken = id_ in (evidence.ids(model.__name__.lower()) or ())
+            if taken or (model, id_) in evidence.withdrawn or (model, id_) in first:
+                yield Problem(
+                    here,
+                    "duplicate-id",
+                    f"The id `{id_}` is taken.",
+                    "A former id leads to one record only, and no record has it now.",
+                )
+            first.setdefault((model, id_), here)
+
+
+def _former(thing: Record | Piece | Quote | GlossaryTerm, record: Record, steps: Steps) -> Ids:
+    for number, id_ in enumerate(thing.formerly):
+        yield id_, record, (*steps, "formerly", number)
+
+
+def _pieces_and_quotes(evidence: Evidence) -> Ids:
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            here: Steps = ("evidence", number)
+            yield piece.id, theme, (*here, "id")
+            yield from _former(piece, theme, here)
+            for place, quote in enumerate(piece.quotes):
+                yield quote.id, theme, (*here, "quotes", place, "id")
+                yield from _former(quote, theme, (*here, "quotes", place))
+
+
+def _glossary(evidence: Evidence) -> Ids:
+    for number, term in enumerate(evidence.glossary.terms):
+        yield term.id, evidence.glossary, ("terms", number, "id")
+        yield from _former(term, evidence.glossary, ("terms", number))
+
+
+def _vocabulary(evidence: Evidence, name: str) -> Ids:
+    for number, term in enumerate(getattr(evidence.guide, name)):
+        yield term.id, evidence.guide, (name, number, "id")
+
+
+def _statements(evidence: Evidence, source_id: str) -> Ids:
+    source = evidence.sources[source_id]
+    for number, statement in enumerate(source.statements):
+        yield statement.id, source, ("statements", number, "id")
+
+
+def _constructs(evidence: Evidence, framework_id: str) -> Ids:
+    framework = evidence.frameworks[framework_id]
+
+    def below(constructs: tuple[Construct, ...], steps: Steps) -> Ids:
+        for number, construct in enumerate(constructs):
+            here = (*steps, number)
+            yield construct.id, framework, (*here, "id")
+            yield from below(construct.constructs, (*here, "constructs"))
+
+    return below(framework.domains, ("domains",))

@@ -1,0 +1,95 @@
+"""Quotes: whose words may be printed, and how ours are told from theirs."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from generator.evidence.records import Record, Source
+from generator.evidence.store import Evidence
+from generator.text.problems import Problem
+
+MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "”": "”"}
+"""How quotation marks open, and how they close."""
+
+APOSTROPHE = re.compile(r"(?<=\w)['’](?=\w)")
+
+
+def verbatim_quotes_are_licensed_or_short(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every verbatim quote that is longer than the guide allows and has no known licence."""
+    if evidence.guide not in evidence.records:
+        return  # guide.yaml could not be read, and it says how long a quote may be
+    longest = evidence.guide.longest_verbatim_quote
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            source = evidence.sources.get(piece.source)
+            if source is None or _licence_allows(source):
+                continue
+            for place, quote in enumerate(piece.quotes):
+                words = len((quote.verbatim or "").split())
+                if words > longest:
+                    yield Problem(
+                        evidence.place(theme, "evidence", number, "quotes", place, "verbatim"),
+                        "quote-too-long",
+                        f"This quote has {words} words, and no licence is known that allows it.",
+                        f"Write it in your own words under `paraphrase`, shorten it to {longest} "
+                        "words, or give the source's licence and the day it was looked up.",
+                    )
+
+
+def verbatim_quotes_name_their_respondent(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every verbatim quote that does not say which respondent it comes from."""
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            for place, quote in enumerate(piece.quotes):
+                if quote.verbatim and not (quote.respondent or quote.by_authors):
+                    yield Problem(
+                        evidence.place(theme, "evidence", number, "quotes", place, "verbatim"),
+                        "words-of-nobody",
+                        "This quote does not say whose words it gives.",
+                        "Add `respondent`, as the source calls this person: a number, no name. "
+                        "For words of the source's authors add `by_authors: true`.",
+                    )
+
+
+def our_words_stand_without_quotation_marks(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every text in our own words that is set as if somebody had said it so."""
+    for record, steps, text in _in_our_words(evidence):
+        if _in_quotation_marks(text):
+            yield Problem(
+                evidence.place(record, *steps),
+                "our-words-in-quotation-marks",
+                "These are our own words; quotation marks would make them somebody else's.",
+                "Take the marks away. What was said word for word goes under `verbatim`.",
+            )
+
+
+def _licence_allows(source: Source) -> bool:
+    """Tell whether a licence was looked up that lets words be printed."""
+    licence = (source.licence or "").casefold()
+    return bool(licence and source.licence_checked_on and "all rights reserved" not in licence)
+
+
+def _in_our_words(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            here = ("evidence", number)
+            yield theme, (*here, "statement"), piece.statement
+            for place, quote in enumerate(piece.quotes):
+                if quote.paraphrase:
+                    yield theme, (*here, "quotes", place, "paraphrase"), quote.paraphrase
+    for critique in evidence.critiques.values():
+        yield critique, ("argument",), critique.argument
+        for number, contested in enumerate(critique.contests):
+            yield critique, ("contests", number, "claim"), contested.claim
+    for source in evidence.sources.values():
+        for number, statement in enumerate(source.statements):
+            yield source, ("statements", number, "statement"), statement.statement
+
+
+def _in_quotation_marks(text: str) -> bool:
+    """Tell whether one pair of quotation marks holds the whole text."""
+    bare = APOSTROPHE.sub("", text).rstrip(".,;:!? ")
+    closing = MARKS.get(bare[:1])
+    if closing is None or len(bare) < 2 or bare[-1] != closing:
+        return False
+    inside = bare[1:-1]
+    return bare[0] not in inside and closing not in inside

@@ -1,0 +1,65 @@
+"""Sources: what is taken from one was read there."""
+
+from collections.abc import Iterable, Iterator
+
+from generator.evidence.records import Record, Source
+from generator.evidence.records.source import ReadPart
+from generator.evidence.store import Evidence
+from generator.text.problems import Problem
+
+Uses = Iterator[tuple[Record, tuple[str | int, ...], str | None]]
+
+
+def sources_say_what_was_read(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every source that does not name a single part of it that was read."""
+    for source in evidence.sources.values():
+        if not source.read_level:
+            yield Problem(
+                evidence.place(source, "read_level"),
+                "nothing-read",
+                "Nothing of this source was read.",
+                "Name what you read, part by part. Where you saw no more than the title, write "
+                "`part: title`.",
+            )
+
+
+def findings_come_from_more_than_a_title(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every piece, critique and lesson that takes something from a title alone."""
+    for record, steps, id_ in _uses(evidence):
+        source = evidence.sources.get(id_ or "")
+        if source and title_alone(source):
+            yield Problem(
+                evidence.place(record, *steps),
+                "finding-from-a-title",
+                f"Only the title of `{source.id}` was read; it cannot carry this.",
+                f"Read more of it and say so under `read_level` in {evidence.path_of(source)}, or "
+                "take this out.",
+            )
+
+
+def title_alone(source: Source) -> bool:
+    """Tell whether nothing of a source was read but its title."""
+    return {read.part for read in source.read_level} == {ReadPart.TITLE}
+
+
+def _uses(evidence: Evidence) -> Uses:
+    """Yield every place where something is taken from a source: the record, the way, the id.
+
+    What bears on a critique may point to a statement of a guideline: that one says for itself
+    whether it was checked.
+    """
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            yield theme, ("evidence", number, "source"), piece.source
+    for lesson in evidence.lessons.values():
+        for number, named in enumerate(lesson.named_in):
+            yield lesson, ("named_in", number, "source"), named.source
+    for critique in evidence.critiques.values():
+        yield critique, ("source",), critique.source
+        for number, id_ in enumerate(critique.what_the_record_shows.sources):
+            yield critique, ("what_the_record_shows", "sources", number), id_
+        for side in ("evidence_for", "evidence_against"):
+            for number, bearing in enumerate(getattr(critique, side)):
+                source = evidence.sources.get(bearing.source or "")
+                if source and not source.statements:
+                    yield critique, (side, number, "source"), source.id

@@ -1,0 +1,58 @@
+"""Themes: none counts its evidence twice, and none is its own opposite."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from generator.evidence.records.theme import Valence
+from generator.evidence.store import Evidence
+from generator.text.problems import Problem
+
+
+def themes_mirror_others(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every theme that names itself as its opposite."""
+    for theme in evidence.themes.values():
+        for number, id_ in enumerate(theme.mirrors):
+            if id_ == theme.id:
+                yield Problem(
+                    evidence.place(theme, "mirrors", number),
+                    "mirrors-itself",
+                    "A theme cannot be its own opposite.",
+                    "Name the other theme, or take this out.",
+                )
+
+
+def shared_evidence_stands_elsewhere(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every piece that a theme shares with itself, or names more than once."""
+    for theme in evidence.themes.values():
+        own = {piece.id for piece in theme.evidence}
+        named: Counter[str] = Counter()
+        for number, id_ in enumerate(theme.shares_evidence):
+            named[id_] += 1
+            if id_ in own or named[id_] > 1:
+                where = "under `evidence` of this theme" if id_ in own else "above in this list"
+                yield Problem(
+                    evidence.place(theme, "shares_evidence", number),
+                    "counted-twice",
+                    f"`{id_}` stands {where} and would be counted twice.",
+                    "Take it out here.",
+                )
+
+
+def mirrors_share_no_evidence(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every piece that a theme shares though it speaks for the opposite as well.
+
+    A piece that points no way, or both ways, may bear on a theme and on its opposite.
+    """
+    for theme in evidence.themes.values():
+        for number, id_ in enumerate(theme.shares_evidence):
+            piece = evidence.pieces.get(id_)
+            if piece is None or piece.valence in {Valence.BOTH, Valence.UNCLEAR}:
+                continue
+            for mirror in evidence.relations.mirrors_of(theme):
+                if piece in evidence.relations.all_pieces(mirror):
+                    yield Problem(
+                        evidence.place(theme, "shares_evidence", number),
+                        "counted-for-both-sides",
+                        f"`{id_}` bears on `{mirror.id}` too, the opposite of this theme.",
+                        "Leave it in the one theme that it speaks for.",
+                    )

@@ -1,0 +1,65 @@
+"""Voices: nobody is said to have told what they were not asked."""
+
+from collections.abc import Iterable
+
+from generator.evidence.records import Source
+from generator.evidence.records.source import Given
+from generator.evidence.store import Evidence
+from generator.text.problems import Problem
+
+
+def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every piece said to be told by a group that its source did not ask.
+
+    A part of a group stands for the whole and the whole for a part, since a source may not say
+    who of them spoke. Where a source does not say whom it asked, nothing can be told.
+    """
+    for theme in evidence.themes.values():
+        for number, piece in enumerate(theme.evidence):
+            source, group = evidence.sources.get(piece.source), evidence.groups.get(piece.told_by)
+            if source is None or group is None or group.heard_otherwise:
+                continue
+            refused = {entry.group for entry in source.not_asked}
+            named = bool(refused & _itself_and_broader(evidence, group.id))
+            if _asked(evidence, source, group.id) or not (named or _views(source)):
+                continue
+            said = "says that it did not ask" if named else "asked others, not"
+            yield Problem(
+                evidence.place(theme, "evidence", number, "told_by"),
+                "teller-not-asked",
+                f"`{source.id}` {said} {group.label}, so they did not tell this.",
+                "Write who spoke under `told_by`, and under `about` whom they spoke of. If this "
+                f"group was asked for its views, add it under `asked` in "
+                f"{evidence.path_of(source)}.",
+            )
+
+
+def groups_were_asked_or_were_not(evidence: Evidence) -> Iterable[Problem]:
+    """Yield every group that a source both asked for its views and did not ask."""
+    for source in evidence.sources.values():
+        for number, entry in enumerate(source.not_asked):
+            if entry.group in _views(source):
+                yield Problem(
+                    evidence.place(source, "not_asked", number, "group"),
+                    "asked-and-not-asked",
+                    f"`{entry.group}` stands under `asked` as well.",
+                    "Keep one of the two. Where a group only filled in scores, write "
+                    "`gave: measures` under `asked`.",
+                )
+
+
+def _views(source: Source) -> set[str]:
+    """Return the groups that a source asked for their views."""
+    return {entry.group for entry in source.asked if entry.gave is Given.VIEWS}
+
+
+def _asked(evidence: Evidence, source: Source, group_id: str) -> bool:
+    above = _itself_and_broader(evidence, group_id)
+    return any(
+        asked in above or group_id in _itself_and_broader(evidence, asked)
+        for asked in _views(source)
+    )
+
+
+def _itself_and_broader(evidence: Evidence, group_id: str) -> set[str]:
+    return {group.id for group in evidence.voices.lineage(group_id)}

@@ -1,0 +1,1 @@
+"""Texts as such: YAML, references, words compared with words. It knows no record."""

@@ -1,0 +1,21 @@
+"""References in the formats of the field: read, written, and set in a style.
+
+This is the home of the libraries for CSL, BibTeX and RIS. In between stands CSL-JSON; no record is
+known here.
+"""
+
+from generator.text.bibliography.parsers import NoReferenceError, Reference, read_references
+from generator.text.bibliography.styles import STYLES, styled
+from generator.text.bibliography.writers import MORE_AUTHORS, as_bibtex, as_csl_json, as_ris
+
+__all__ = [
+    "MORE_AUTHORS",
+    "STYLES",
+    "NoReferenceError",
+    "Reference",
+    "as_bibtex",
+    "as_csl_json",
+    "as_ris",
+    "read_references",
+    "styled",
+]

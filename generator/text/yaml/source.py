@@ -1,0 +1,256 @@
+"""Reads YAML text into plain data, and keeps where each part of it stands.
+
+Every scalar is the text that was written (`no`, `012` and `3.10` stay what they were), whatever a
+YAML library would make of it. A plain empty value, `~` or `null` is left out, since it means "not
+given". What the text means is for the records to say: this module knows none of them.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+import yaml
+
+from generator.text.problems import Location, Problem, Severity
+from generator.text.yaml.mistakes import (
+    Break,
+    cannot_start,
+    cut_text,
+    explain,
+    unprintable_character,
+    value_start,
+)
+
+Value = str | list["Value"] | dict[str, "Value"] | None
+Steps = tuple[str | int, ...]
+"""The way to a part: names of fields and numbers in lists, from 0."""
+
+NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
+
+BLOCKS = frozenset({"while parsing a block mapping", "while parsing a block collection"})
+"""The parser's words for reading fields or entries by their indentation."""
+
+WITHIN = {
+    "while scanning a simple key": "name",
+    "while scanning a quoted scalar": "quotes",
+    "while parsing a quoted scalar": "quotes",
+    "while parsing a flow sequence": "brackets",
+    "while parsing a flow mapping": "brackets",
+    "while parsing a flow node": "brackets",
+}
+"""The parser's words for what it was reading, and ours."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """One YAML file as written.
+
+    `value` is the plain data; `values` and `keys` say where each value and each field's name
+    stands. `ends` says where each value ends, if it is text or stands in brackets. A field that was
+    left empty has its place and no value.
+    """
+
+    path: str
+    text: str
+    value: Value = None
+    values: Mapping[Steps, Location] = field(default_factory=dict)
+    keys: Mapping[Steps, Location] = field(default_factory=dict)
+    ends: Mapping[Steps, Location] = field(default_factory=dict)
+
+    def place(self, steps: Steps) -> Location:
+        """Return where the value at `steps` stands, or the nearest part that holds it."""
+        for end in range(len(steps), -1, -1):
+            if steps[:end] in self.values:
+                return self.values[steps[:end]]
+        return Location(self.path)
+
+    def key_place(self, steps: Steps) -> Location:
+        """Return where the name of the field at `steps` stands, or its value's place."""
+        return self.keys.get(steps) or self.place(steps)
+
+
+def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
+    """Return the document at `path` and what is wrong with it as YAML.
+
+    A document that cannot be read has no value. Duplicate fields are problems and the first of
+    them counts, so that the rest of the file can still be checked.
+    """
+    if unprintable := unprintable_character(path, text):
+        return Document(path, text), [unprintable]
+    reader = _Reader(path, text)
+    try:
+        reader.read(yaml.parse(text, Loader=yaml.CBaseLoader))
+    except yaml.MarkedYAMLError as error:
+        broken = _broken(path, reader.lines, error, reader.last)
+        before = [found for found in reader.problems if found.location != broken.location]
+        return Document(path, text), [*before, broken]
+    if reader.value is None and not reader.problems:
+        reader.problems.append(
+            Problem(
+                Location(path),
+                "empty-file",
+                "This file is empty.",
+                "Write the record's fields, or delete the file.",
+            )
+        )
+    return (
+        Document(path, text, reader.value, reader.values, reader.keys, reader.ends),
+        reader.problems,
+    )
+
+
+class _Reader:
+    """Builds the data from the parser's events, noting places as it goes."""
+
+    def __init__(self, path: str, text: str) -> None:
+        self.path = path
+        self.lines = [*text.splitlines(), ""]
+        self.last: yaml.Event | None = None
+        self.value: Value = None
+        self.values: dict[Steps, Location] = {}
+        self.keys: dict[Steps, Location] = {}
+        self.ends: dict[Steps, Location] = {}
+        self.problems: list[Problem] = []
+
+    def read(self, events: Iterator[yaml.Event]) -> None:
+        documents = 0
+        events = self._noted(events)
+        for event in events:
+            if isinstance(event, yaml.DocumentStartEvent):
+                documents += 1
+                if documents > 1:
+                    self._add(
+                        event,
+                        "more-than-one-record",
+                        "A second record starts here.",
+                        "Put each record in a file of its own and remove the line `---`.",
+                    )
+                    return
+            elif isinstance(event, yaml.NodeEvent):
+                self.value = self._node(event, events, ())
+
+    def _noted(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
+        """Pass the events on, and keep the last one for the case that the next cannot be read."""
+        for event in events:
+            self.last = event
+            yield event
+
+    def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> Value:
+        self.values[steps] = self._location(event)
+        refused = self._refuse_yaml_marks(event)
+        if isinstance(event, yaml.AliasEvent):
+            return f"*{event.anchor}"
+        if isinstance(event, yaml.ScalarEvent):
+            self.ends[steps] = self._end(event)
+            return self._text(event, steps, refused)
+        if isinstance(event, yaml.SequenceStartEvent):
+            items: list[Value] = []
+            while not isinstance(item := next(events), yaml.SequenceEndEvent):
+                items.append(self._node(item, events, (*steps, len(items))))
+            if event.flow_style:
+                self.ends[steps] = self._end(item)
+            return items
+        if isinstance(event, yaml.MappingStartEvent):
+            return self._mapping(event, events, steps)
+        return None
+
+    def _text(self, event: yaml.ScalarEvent, steps: Steps, refused: bool) -> Value:
+        written = str(event.value)
+        if event.style:
+            return written if event.style == "|" else written.replace("\n", "\n\n")
+        if cut := cut_text(self.path, self.lines, *_line_and_column(event.end_mark)):
+            self.problems.append(cut)
+            self.values[steps] = self.values[steps] if written else cut.location
+        if written in NOT_GIVEN and not refused and not cut:
+            return None
+        return (written or "?").replace("\n", "\n\n")
+
+    def _mapping(
+        self, mapping: yaml.MappingStartEvent, events: Iterator[yaml.Event], steps: Steps
+    ) -> Value:
+        fields: dict[str, Value] = {}
+        while not isinstance(key := next(events), yaml.MappingEndEvent):
+            self._refuse_yaml_marks(key)
+            if not isinstance(key, yaml.ScalarEvent):
+                if mapping.flow_style:
+                    self._refuse_start(mapping)
+                else:
+                    self._add(
+                        key,
+                        "broken-yaml",
+                        "A field's name is missing here.",
+                        "Write each field as `name: value`.",
+                    )
+                self._node(key, events, (*steps, "?"))
+                self._node(next(events), events, (*steps, "?"))
+                continue
+            here = (*steps, key.value)
+            if here in self.keys:
+                self._add(
+                    key,
+                    "duplicate-field",
+                    f"`{key.value}` stands here a second time.",
+                    f"The first stands on line {self.keys[here].line}. Keep one of them.",
+                )
+                self._node(next(events), events, (*steps, f"{key.value} (again)"))
+                continue
+            self.keys[here] = self._location(key)
+            value = self._node(next(events), events, here)
+            if value is not None:
+                fields[key.value] = value
+        if mapping.flow_style:
+            self.ends[steps] = self._end(key)
+        return fields
+
+    def _refuse_yaml_marks(self, event: yaml.Event) -> bool:
+        """Tell whether YAML takes the start of a text for a mark of its own; that is a problem."""
+        marked = any(getattr(event, mark, None) for mark in ("anchor", "tag"))
+        if marked:
+            self._refuse_start(event)
+        return marked
+
+    def _refuse_start(self, event: yaml.Event) -> None:
+        place = self._location(event)
+        character = self.lines[place.line - 1][place.column - 1]
+        self.problems.append(cannot_start(place, character))
+
+    def _location(self, event: yaml.Event) -> Location:
+        line, column = _line_and_column(event.start_mark)
+        return Location(self.path, line + 1, column + 1)
+
+    def _end(self, event: yaml.Event) -> Location:
+        line, column = _line_and_column(event.end_mark)
+        return Location(self.path, line + 1, column + 1)
+
+    def _add(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
+        self.problems.append(Problem(self._location(event), code, message, help_))
+
+
+def _broken(
+    path: str, lines: list[str], error: yaml.MarkedYAMLError, last: yaml.Event | None
+) -> Problem:
+    """Return the mistake that stopped the parser after its `last` event."""
+    if isinstance(last, yaml.ScalarEvent) and not last.style:
+        cut = cut_text(path, lines, *_line_and_column(last.end_mark))
+        if cut:
+            return replace(cut, severity=Severity.ERROR)
+    reading = error.context or ""
+    within = WITHIN.get(reading, "")
+    spot = error.context_mark if within == "name" else error.problem_mark
+    line, column = _line_and_column(spot)
+    if reading and reading not in BLOCKS:
+        start = _line_and_column(error.context_mark)
+    elif isinstance(last, yaml.ScalarEvent) and _spans_to(last, line):
+        start = _line_and_column(last.start_mark)
+    else:
+        start = (line, value_start(lines[line]))
+    return explain(Break(path, lines, line, column, start, within))
+
+
+def _spans_to(text: yaml.ScalarEvent, line: int) -> bool:
+    """Tell whether a text began on a line above `line` and ends there."""
+    return _line_and_column(text.start_mark)[0] < _line_and_column(text.end_mark)[0] == line
+
+
+def _line_and_column(mark: Any) -> tuple[int, int]:
+    return (mark.line, mark.column) if mark else (0, 0)
