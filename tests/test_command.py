@@ -173,7 +173,7 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
             ["markdown", f"{tmp_path}/{seed}"],
             ["site", "--out", f"{tmp_path}/{seed}-site"],
         ):
-            command = [sys.executable, "-m", "generator", "--root", str(HOME), *verb]
+            command = [sys.executable, "-m", "generator.cli", "--root", str(HOME), *verb]
             subprocess.run(command, env=environment, check=True, capture_output=True)
     first, second = (
         {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}

@@ -307,7 +307,7 @@ def test_leaving_in_the_middle_writes_nothing(guide: Path, monkeypatch: pytest.M
 
 
 def test_questions_are_answered_at_a_terminal(guide: Path) -> None:
-    command = [sys.executable, "-m", "generator", "--root", str(guide), "new", "theme"]
+    command = [sys.executable, "-m", "generator.cli", "--root", str(guide), "new", "theme"]
     try:
         ours, theirs = pty.openpty()
     except OSError:

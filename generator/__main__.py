@@ -1,7 +1,0 @@
-"""Lets `python -m generator` do the same as the command `guide`."""
-
-import sys
-
-from generator.cli import main
-
-sys.exit(main())
