@@ -16,9 +16,10 @@ import time
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from generator.build import Reading, print_guide, read_guide
+from generator.build import Reading, read_guide
 from generator.publishing.pdf import Extract, book
-from tests.invented import invented_guide
+from generator.publishing.pdf.typesetting import print_extract
+from tests.invented import invented_guide, sound
 
 SIZES = (50, 500)
 """Numbers of themes."""
@@ -54,7 +55,7 @@ def ours() -> Press:
     """Return our press."""
 
     def print_it(reading: Reading) -> bytes:
-        pdf, _ = print_guide(reading, Extract())
+        pdf, _ = print_extract(sound(reading), Extract())
         assert pdf
         return pdf
 
@@ -66,7 +67,7 @@ def peers() -> Press:
     from weasyprint import HTML
 
     def print_it(reading: Reading) -> bytes:
-        data, _ = book(reading.evidence, {}, Extract(), reading.content)
+        data, _ = book(reading.evidence, {}, Extract(), sound(reading).content)
         pdf: bytes = HTML(string=as_html(data)).write_pdf(pdf_variant="pdf/ua-1")
         return pdf
 

@@ -6,7 +6,7 @@ import pytest
 
 from generator.build import Reading, read_guide
 from generator.evidence.store import Evidence
-from generator.publishing.markdown import Words
+from generator.publishing.markdown.words import Words
 from generator.reading.folder import Folder, read_folder
 from tests.invented import INVENTED
 

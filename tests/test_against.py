@@ -2,14 +2,17 @@
 
 import re
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from generator.build import Reading, read_guide, render
+from generator.build import Reading, read_guide
 from generator.cli import main
+from generator.publishing.markdown.templates import render
 from generator.reading.folder import Folder
 from generator.review.checks.against import check_against
+from tests.invented import sound
 
 KEYS = "themes_data/themes/keys-go-missing.yaml"
 CRITIQUE = "themes_data/critiques/riders-were-asked-too-late.yaml"
@@ -29,7 +32,7 @@ def _after(base: Folder, *edits: tuple[str, str | None, str]) -> Reading:
         else:
             assert was in texts[path]
             texts[path] = texts[path].replace(was, now)
-    return read_guide(Folder(root=base.root, texts=texts))
+    return read_guide(replace(base, texts=texts))
 
 
 def _found(base: Folder, *edits: tuple[str, str | None, str]) -> list[str]:
@@ -121,14 +124,7 @@ def test_old_ids_lead_to_the_new_place(invented_folder: Folder) -> None:
         (KEYS, "    label: Drawer\n", "    label: Drawer\n    formerly: [old-piece]\n"),
     )
     assert reading.problems == ()
-    texts = render(
-        Reading(
-            Folder(invented_folder.root, reading.folder.texts, templates=invented_folder.templates),
-            reading.evidence,
-            (),
-            reading.pages,
-        )
-    ).texts
+    texts = render(sound(reading)).texts
     assert "(keys-go-missing.md)" in texts["themes/lost-keys.md"]
     assert "exclude: true" in texts["themes/lost-keys.md"]
     for old in ("old-quote", "old-piece"):

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 
 from generator.build import read_guide
 from generator.evidence.records.common import Change
-from generator.reading.folder import HOME, Folder
+from generator.reading.folder import HOME, Folder, read_templates
 from generator.reading.loading import FOLDER, KINDS, SINGLE
 from generator.reading.validation import field_names
 from generator.review.report import as_text
@@ -43,7 +43,9 @@ def test_every_example_is_found() -> None:
 
 
 def test_the_examples_are_a_sound_guide(tmp_path: Path) -> None:
-    assert read_guide(Folder(root=tmp_path, texts=EXAMPLES, templates={})).problems == ()
+    assert (
+        read_guide(Folder(root=tmp_path, texts=EXAMPLES, templates=read_templates())).problems == ()
+    )
 
 
 @kinds
@@ -75,7 +77,7 @@ def test_the_report_is_shown_as_it_is(tmp_path: Path) -> None:
     path = "themes_data/themes/late-buses.yaml"
     mistaken = EXAMPLES[path].replace("told_by: hosts   ", "told_by: host    ")
     texts = EXAMPLES | {path: mistaken}
-    problems = read_guide(Folder(root=tmp_path, texts=texts, templates={})).problems
+    problems = read_guide(Folder(root=tmp_path, texts=texts, templates=read_templates())).problems
     assert len(problems) == 1
     pages = {path: "http://127.0.0.1:8000/themes/late-buses.html"}
     assert as_text(problems, texts, pages).rpartition("\n\n")[0] in CONTRIBUTING

@@ -16,15 +16,17 @@ import yaml
 from check_jsonschema.builtin_schemas import get_builtin_schema
 from jsonschema import Draft202012Validator, validate
 
-from generator.build import Reading, read_guide, render
+from generator.build import Reading, read_guide
 from generator.evidence.records import Record
-from generator.publishing.data import DataFile, Places, data_files, feed
+from generator.publishing.data import data_files
 from generator.publishing.data.document import FORMAT, schema_of_document
-from generator.publishing.markdown import Words
-from generator.publishing.pages import Addresses
+from generator.publishing.data.feed import feed
+from generator.publishing.data.places import Places
+from generator.publishing.markdown.templates import render
+from generator.publishing.markdown.words import Words
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.reading.loading import KINDS, SINGLE
-from tests.invented import INVENTED
+from tests.invented import INVENTED, sound
 
 THEME = "themes_data/themes/keys-go-missing.yaml"
 
@@ -35,15 +37,13 @@ Files = dict[str, bytes]
 
 
 def files_of(reading: Reading) -> Files:
-    words = Words(reading.folder.templates["words/en.yaml"])
-    made = data_files(reading.evidence, Addresses(reading.evidence, reading.pages), words)
-    return {file.name: file.content for file in made}
+    made = data_files(sound(reading))
+    return {file.file: file.content or b"" for file in made if file.word != "feed"}
 
 
 def feed_of(reading: Reading) -> bytes:
-    words = Words(reading.folder.templates["words/en.yaml"])
-    addresses = Addresses(reading.evidence, reading.pages)
-    return feed(reading.evidence, Places(reading.evidence, addresses), words)
+    edition = sound(reading)
+    return feed(edition.evidence, Places(edition.evidence, edition.addresses), edition.words)
 
 
 @pytest.fixture(scope="module", params=["invented", "real"])
@@ -125,7 +125,7 @@ def _without_addresses(value: Any) -> Any:
 def test_addresses_lead_to_a_page_and_an_anchor_that_are_there(
     reading: Reading, files: Files
 ) -> None:
-    pages = render(reading).texts
+    pages = render(sound(reading)).texts
     site = reading.evidence.contact.site
     found = set(re.findall(r'"address": "([^"]+)"', files["evidence.json"].decode()))
     for name in (name for name in files if name.endswith(".csv")):
@@ -336,7 +336,7 @@ def test_the_feed_tells_that_a_record_was_withdrawn(invented_folder: Folder) -> 
     assert read.feed.updated == "2026-01-02T00:00:00Z"
     assert title.encode() not in made
     assert reading.evidence.changed_on == date(2026, 1, 2)
-    shown = render(reading).texts["changes.md"]
+    shown = render(sound(reading)).texts["changes.md"]
     assert shown.index("the-sign-is-misread") < shown.index("## 1 May 2024")
 
 
@@ -348,11 +348,8 @@ def test_the_same_evidence_gives_the_same_bytes(reading: Reading, files: Files) 
 
 
 def test_every_file_says_what_it_is(reading: Reading) -> None:
-    words = Words(reading.folder.templates["words/en.yaml"])
-    made: tuple[DataFile, ...] = data_files(
-        reading.evidence, Addresses(reading.evidence, reading.pages), words
-    )
-    assert len({file.name for file in made}) == len(made)
-    shown = render(reading).texts["downloads.md"]
+    words, made = sound(reading).words, data_files(sound(reading))
+    assert len({file.address for file in made}) == len(made)
+    shown = render(sound(reading)).texts["downloads.md"]
     assert "evidence.json" in shown
     assert all(file.word == "table" or words.say(f"download.{file.word}") for file in made)

@@ -4,16 +4,18 @@ from collections.abc import Mapping
 
 import pytest
 
-from generator.build import Reading, render
+from generator.build import Reading
 from generator.evidence.records.shape import Shape, fields_of, parts_of
+from generator.publishing.markdown.templates import render
 from generator.reading.loading import KINDS, SINGLE
+from tests.invented import sound
 
 MODELS = {**SINGLE, **KINDS}
 
 
 @pytest.fixture(scope="module")
 def pages(invented_reading: Reading) -> Mapping[str, str]:
-    return render(invented_reading).texts
+    return render(sound(invented_reading)).texts
 
 
 @pytest.mark.parametrize("kind", MODELS)

@@ -4,12 +4,13 @@ import re
 
 import pytest
 
-from generator.build import Reading, read_guide, render
+from generator.build import Reading, read_guide
 from generator.editing.formatting import tidied
 from generator.evidence.store import Evidence
-from generator.publishing.markdown import Rendered
+from generator.publishing.markdown.templates import Rendered, render
 from generator.reading.folder import HOME, read_folder
 from generator.reading.loading import is_record_file, kind_of
+from tests.invented import sound
 
 STUDY = "vandervaart2019"
 THREAD = "s4me-thread-12024"
@@ -33,7 +34,7 @@ def evidence(reading: Reading) -> Evidence:
 
 @pytest.fixture(scope="module")
 def rendered(reading: Reading) -> Rendered:
-    return render(reading)
+    return render(sound(reading))
 
 
 def test_there_is_nothing_to_mend(reading: Reading) -> None:

@@ -17,11 +17,11 @@ from rdflib.term import Literal
 
 from generator.build import Reading, build_guide, read_guide
 from generator.publishing.data import Head, heads
-from generator.publishing.markdown import Words
+from generator.publishing.downloads import Download
 from generator.publishing.mkdocs_seam import build_site
 from generator.publishing.pages import Moved, Page
 from generator.reading.folder import HOME, Folder, read_folder
-from tests.invented import INVENTED
+from tests.invented import INVENTED, sound
 
 SCHEMA = Namespace("https://schema.org/")
 SITE = "https://guide.example"
@@ -46,8 +46,7 @@ FILES = ("downloads/evidence.json", "downloads/CITATION.cff")
 
 
 def heads_of(reading: Reading, files: tuple[str, ...] = FILES) -> Heads:
-    words = Words(reading.folder.templates["words/en.yaml"])
-    return Heads(reading, heads(reading.evidence, reading.pages, files, words))
+    return Heads(reading, heads(sound(reading), [Download("", file) for file in files]))
 
 
 @pytest.fixture(scope="module", params=["invented", "real"])
@@ -56,7 +55,7 @@ def all_heads(request: pytest.FixtureRequest) -> Heads:
 
 
 def page_at(found: Heads, address: str) -> Page:
-    return next(page for page in found.reading.pages if page.address == address)
+    return next(page for page in sound(found.reading).pages if page.address == address)
 
 
 def at(address: str) -> URIRef:
@@ -64,7 +63,7 @@ def at(address: str) -> URIRef:
 
 
 def test_each_page_has_linked_data_about_itself(all_heads: Heads) -> None:
-    for page in all_heads.reading.pages:
+    for page in sound(all_heads.reading).pages:
         graph = all_heads.graph(page)
         own = at(f"{page.address.removesuffix('.md')}.html")
         assert (own, RDF.type, None) in graph, page.address
@@ -157,7 +156,7 @@ def test_no_text_of_a_record_ends_the_script(invented_folder: Folder) -> None:
 
 def test_a_page_says_what_it_is_and_what_describes_it(all_heads: Heads) -> None:
     site = all_heads.reading.evidence.contact.site
-    for page in all_heads.reading.pages:
+    for page in sound(all_heads.reading).pages:
         links = all_heads.made[page.address].links
         kinds = [link.kind for link in links]
         assert {"type", "license"} <= set(kinds)

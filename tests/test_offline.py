@@ -204,6 +204,6 @@ def test_a_site_without_a_copy_offers_none(tmp_path: Path) -> None:
     (tmp_path / "downloads/a.csv").write_text("a", encoding="utf-8")
     finisher = Finisher(date(2026, 11, 23), str, with_copy=False)
     finisher.finish(tmp_path)
-    assert finisher.addresses == (SUMS,)
+    assert [made.address for made in finisher.downloads] == [SUMS]
     assert not (tmp_path / COPY).exists()
     assert "a.csv" in (tmp_path / SUMS).read_text(encoding="utf-8")

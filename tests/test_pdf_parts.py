@@ -11,16 +11,16 @@ import yaml
 from pypdf import PdfReader
 from pypdf.generic import ArrayObject, DictionaryObject, IndirectObject
 
-from generator.build import Reading, print_guide, read_guide, render
+from generator.build import Reading, read_guide
 from generator.cli.command import main
-from generator.publishing.data import Places
-from generator.publishing.markdown import Words
-from generator.publishing.pages import Addresses
+from generator.publishing.data.places import Places
+from generator.publishing.markdown.templates import render
 from generator.publishing.pdf import Extract, book
 from generator.publishing.pdf.prose import EXTENSIONS, prose_of
+from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, BadVariableError, read_folder
 from generator.reading.handwritten import HandwrittenPage
-from tests.invented import INVENTED
+from tests.invented import INVENTED, sound
 
 
 @pytest.fixture(scope="module")
@@ -57,8 +57,8 @@ def test_every_outline_entry_and_link_leads_to_a_page(whole: PdfReader) -> None:
 
 
 def test_each_reference_of_the_book_is_a_link(reading: Reading, whole: PdfReader) -> None:
-    words = Words(reading.folder.templates["words/en.yaml"]).tree
-    made, _ = book(reading.evidence, words, content=reading.content)
+    words = sound(reading).words.tree
+    made, _ = book(reading.evidence, words, content=sound(reading).content)
     labels = _labels_referred_to(made)
     assert len(labels) > 150
     linked = {
@@ -89,7 +89,7 @@ def _leads_to(array: Any, pages: set[int]) -> bool:
 def test_every_item_stands_under_its_address_on_the_site(
     reading: Reading, whole: PdfReader
 ) -> None:
-    texts = render(reading).texts
+    texts = render(sound(reading)).texts
     printed = _text(whole)
     evidence, named = reading.evidence, set(whole.named_destinations)
     kinds = {
@@ -102,7 +102,7 @@ def test_every_item_stands_under_its_address_on_the_site(
     assert [label for label in labels if f"{label}.md" not in texts] == []
     assert [label for label in labels if label not in named] == []
     assert [label for label in labels if f"{label}.html" not in printed] == []
-    addresses = Places(evidence, Addresses(evidence, reading.pages))
+    addresses = Places(evidence, sound(reading).addresses)
     pieces = {p.id: addresses.of(t, p) for t in evidence.themes.values() for p in t.evidence}
     terms = {
         f"glossary/{term.id}": addresses.of(evidence.glossary, term)
@@ -138,8 +138,8 @@ def test_a_claim_and_the_argument_against_it_stand_on_one_page(
 
 def test_hand_written_pages_are_in_it(reading: Reading, whole: PdfReader) -> None:
     titles = {entry.title for entry in _flat(whole.outline)}
-    assert reading.content
-    assert {page.title for page in reading.content} <= titles
+    assert sound(reading).content
+    assert {page.title for page in sound(reading).content} <= titles
 
 
 def test_a_hand_out_is_short_and_holds_every_step(reading: Reading) -> None:
@@ -171,7 +171,7 @@ def test_large_print_is_large(reading: Reading) -> None:
     extracts = [
         Extract(large=True),
         *(Extract(role=role, large=True) for role in roles),
-        *(Extract(page=page, large=True) for page in reading.content),
+        *(Extract(page=page, large=True) for page in sound(reading).content),
     ]
     for extract in extracts:
         for page in _print(reading, extract).pages[:12]:
@@ -266,7 +266,7 @@ REPLACED = ["glossary", "sources", "lessons", "critiques", "gaps", "about", "con
 @pytest.mark.parametrize("address", REPLACED)
 def test_a_page_that_replaces_another_stands_beside_it_in_print(address: str) -> None:
     reading = with_page(f"{address}.md", "# Written by hand\n\n[Here](sources.md) and there.\n")
-    pdf, problems = print_guide(reading, Extract())
+    pdf, problems = print_extract(sound(reading), Extract())
     assert problems == ()
     assert pdf
     titles = [entry.title for entry in _flat(PdfReader(io.BytesIO(pdf)).outline)]
@@ -275,7 +275,7 @@ def test_a_page_that_replaces_another_stands_beside_it_in_print(address: str) ->
 
 def test_a_page_whose_signs_no_font_has_is_named() -> None:
     reading = with_page("signs.md", "# Signs\n\nA sign: \U000f0000.\n")
-    pdf, problems = print_guide(reading, Extract())
+    pdf, problems = print_extract(sound(reading), Extract())
     assert pdf is None
     assert [(p.code, p.location.path, p.location.line) for p in problems] == [
         ("pdf-character", "content/signs.md", 3)
@@ -284,7 +284,7 @@ def test_a_page_whose_signs_no_font_has_is_named() -> None:
 
 def test_a_title_is_shown_without_its_marks() -> None:
     reading = with_page("signs.md", "# The *best* `x_y` [door](index.md)\n")
-    assert [page.title for page in reading.content if page.path.endswith("signs.md")] == [
+    assert [page.title for page in sound(reading).content if page.path.endswith("signs.md")] == [
         "The best x_y door"
     ]
 
@@ -309,7 +309,7 @@ def _prose(text: str) -> Any:
 
 
 def _print(reading: Reading, extract: Extract) -> PdfReader:
-    pdf, problems = print_guide(reading, extract)
+    pdf, problems = print_extract(sound(reading), extract)
     assert problems == ()
     assert pdf is not None
     return PdfReader(io.BytesIO(pdf))

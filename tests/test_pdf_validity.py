@@ -16,12 +16,13 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject, NameObject
 
-from generator.build import print_guide, read_guide
-from generator.publishing.downloads import prints
+from generator.build import read_guide
 from generator.publishing.pdf import Extract
+from generator.publishing.pdf.prints import prints
+from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, Folder, read_folder
 from tests import verapdf
-from tests.invented import INVENTED, invented_guide
+from tests.invented import INVENTED, invented_guide, sound
 
 HOW_TO = "`make test` installs it on Debian; elsewhere install poppler, qpdf and verapdf."
 
@@ -85,7 +86,7 @@ def printed(guides: dict[str, Folder], tmp_path_factory: pytest.TempPathFactory)
     paths = {}
     for name, folder in guides.items():
         paths[name] = tmp_path_factory.mktemp("pdf") / "guide.pdf"
-        pdf, problems = print_guide(read_guide(folder), Extract())
+        pdf, problems = print_extract(sound(read_guide(folder)), Extract())
         assert pdf
         assert not problems
         paths[name].write_bytes(pdf)
@@ -121,7 +122,7 @@ def test_it_keeps_the_standards(printed: dict[str, Path], name: str) -> None:
 REAL = read_guide(read_folder(HOME, {}))
 
 OTHERS = {
-    **{made.word: made.extract for made in prints(REAL.evidence, REAL.content)},
+    **{made.word: extract for made, extract in prints(sound(REAL))},
     "domain": Extract(domain=REAL.evidence.placement.framework.domains[-1]),
 }
 """One of each sort that the site offers, and one domain."""
@@ -129,7 +130,7 @@ OTHERS = {
 
 @pytest.mark.parametrize("sort", [sort for sort in OTHERS if sort != "pdf"])
 def test_the_other_pdfs_keep_the_standards(tmp_path: Path, sort: str) -> None:
-    pdf, problems = print_guide(REAL, OTHERS[sort])
+    pdf, problems = print_extract(sound(REAL), OTHERS[sort])
     assert problems == ()
     path = tmp_path / f"{sort}.pdf"
     path.write_bytes(pdf or b"")
@@ -140,15 +141,15 @@ def test_the_other_pdfs_keep_the_standards(tmp_path: Path, sort: str) -> None:
 
 
 @pytest.fixture(scope="module")
-def sound() -> bytes:
-    pdf, _ = print_guide(read_guide(read_folder(INVENTED, {})), Extract())
+def whole() -> bytes:
+    pdf, _ = print_extract(sound(read_guide(read_folder(INVENTED, {}))), Extract())
     assert pdf
     return pdf
 
 
-def spoiled(sound: bytes, path: Path) -> Path:
+def spoiled(whole: bytes, path: Path) -> Path:
     """Write a PDF without its title, its language, its tags and its fonts."""
-    writer = PdfWriter(clone_from=io.BytesIO(sound))
+    writer = PdfWriter(clone_from=io.BytesIO(whole))
     for name in ("/Lang", "/MarkInfo", "/StructTreeRoot"):
         del writer.root_object[NameObject(name)]
     writer.metadata = None
@@ -161,16 +162,16 @@ def spoiled(sound: bytes, path: Path) -> Path:
     return path
 
 
-def test_a_file_that_is_cut_off_is_refused(sound: bytes, tmp_path: Path) -> None:
+def test_a_file_that_is_cut_off_is_refused(whole: bytes, tmp_path: Path) -> None:
     path = tmp_path / "cut.pdf"
-    path.write_bytes(sound[: len(sound) // 2])
+    path.write_bytes(whole[: len(whole) // 2])
     assert check_structure(path)
 
 
 def test_a_file_without_fonts_title_language_and_tags_is_refused(
-    sound: bytes, tmp_path: Path
+    whole: bytes, tmp_path: Path
 ) -> None:
-    path = spoiled(sound, tmp_path / "spoiled.pdf")
+    path = spoiled(whole, tmp_path / "spoiled.pdf")
     assert len(check_fonts(path)) > 1
     assert check_description(path, "Lending", "en") == [
         "is tagged", "has its title", "has its authors", "has its language",

@@ -8,6 +8,7 @@ where it says `base: none`. `bytes_files` are written to a disk first, each char
 import ast
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -65,7 +66,7 @@ def _folder(case: dict[str, Any], base: Folder, disk: Path) -> Folder:
         if text is not None:
             texts[path] = text
     if "bytes_files" not in case:
-        return Folder(root=disk, texts=texts)
+        return replace(base, root=disk, texts=texts)
     raw = {path: text.encode("utf-8") for path, text in texts.items()}
     raw |= {path: text.encode("latin-1") for path, text in case["bytes_files"].items()}
     for path, content in raw.items():

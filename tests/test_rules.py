@@ -14,10 +14,12 @@ from typing import Any
 import pytest
 import yaml
 
-from generator.build import Reading, render
+from generator.build import Reading
 from generator.evidence.store import Evidence
+from generator.publishing.markdown.templates import render
 from generator.reading.folder import HOME, read_templates
 from generator.review.checks import RULES, SHAPE, Rule
+from tests.invented import sound
 from tests.test_problems import codes
 
 WORDS: Mapping[str, Any] = yaml.safe_load(read_templates()["words/en.yaml"])
@@ -53,7 +55,7 @@ every_rule = pytest.mark.parametrize("rule", [*RULES, SHAPE], ids=lambda rule: r
 
 @pytest.fixture(scope="module")
 def pages(invented_reading: Reading) -> Mapping[str, str]:
-    return render(invented_reading).texts
+    return render(sound(invented_reading)).texts
 
 
 # The table, the code and the manual

@@ -15,7 +15,7 @@ from generator.cli import main
 from generator.editing.schema import modeline, path_of_schema, schemas
 from generator.evidence.records.shape import fields_of, parts_of
 from generator.evidence.store import Evidence
-from generator.reading.folder import HOME, Folder, read_folder
+from generator.reading.folder import HOME, Folder, read_folder, read_templates
 from generator.reading.loading import KINDS, SINGLE
 from tests.test_documents import EXAMPLES
 from tests.test_problems import CASES
@@ -101,14 +101,14 @@ def _accepted() -> Iterator[tuple[str, Folder]]:
     invented = read_folder(HOME / "tests/evidence", environment={})
     yield "real", read_folder(HOME, environment={})
     yield "invented", invented
-    yield "examples", Folder(root=HOME, texts=EXAMPLES)
+    yield "examples", Folder(root=HOME, texts=EXAMPLES, templates=read_templates())
     for path in CASES:
         case: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
         stops = any(problem["severity"] == "error" for problem in case["problems"])
         if not stops and "bytes_files" not in case:
             texts = {} if case.get("base") == "none" else dict(invented.texts)
             texts |= {name: text for name, text in case["files"].items() if text is not None}
-            yield path.stem, Folder(root=HOME, texts=texts)
+            yield path.stem, Folder(root=HOME, texts=texts, templates=read_templates())
 
 
 ACCEPTED = dict(_accepted())

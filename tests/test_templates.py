@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping
 import pytest
 import yaml
 
-from generator.build import Reading, render
-from generator.publishing.markdown import Rendered
+from generator.build import Reading
+from generator.publishing.markdown.templates import Rendered, render
 from generator.reading.folder import HOME, read_templates
+from tests.invented import sound
 
 TEMPLATES = read_templates()
 NOT_FOUND = (HOME / "site_templates" / "theme" / "404.html").read_text(encoding="utf-8")
@@ -31,7 +32,7 @@ NOT_WORDS = re.compile(
 
 @pytest.fixture(scope="module")
 def rendered(invented_reading: Reading) -> Rendered:
-    return render(invented_reading)
+    return render(sound(invented_reading))
 
 
 @pytest.mark.parametrize("path", PAGES)
@@ -66,7 +67,7 @@ def test_text_of_records_is_never_markup(rendered: Rendered) -> None:
 def test_the_same_evidence_gives_the_same_pages(
     invented_reading: Reading, rendered: Rendered
 ) -> None:
-    assert render(invented_reading) == rendered
+    assert render(sound(invented_reading)) == rendered
 
 
 def test_nothing_is_invented_where_no_address_is_given(rendered: Rendered) -> None:

@@ -5,13 +5,13 @@ import logging
 import sys
 from pathlib import Path
 
-from generator.build import build_guide, read_guide, render
+from generator.build import build_guide, read_guide
 from generator.cli.terminal import FINE, WRONG, Verbs, near
 from generator.publishing.files import replace_folder, write_texts
+from generator.publishing.markdown.templates import render
 from generator.publishing.mkdocs_seam import SERVED_AT, build_site, serve_site
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.review.report import as_text
-from generator.text.problems import has_errors
 
 
 def add_to(verbs: Verbs) -> None:
@@ -60,9 +60,9 @@ def _markdown(root: Path, options: argparse.Namespace) -> int:
     reading = read_guide(folder)
     if reading.problems:
         print(as_text(reading.problems, folder.texts))
-    if has_errors(reading.problems):
+    if reading.edition is None:
         return WRONG
-    texts = render(reading).texts
+    texts = render(reading.edition).texts
 
     def fill(new: Path) -> bool:
         write_texts(new, texts)

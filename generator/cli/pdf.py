@@ -4,10 +4,12 @@ import argparse
 import sys
 from pathlib import Path
 
-from generator.build import Reading, print_guide, read_guide
+from generator.build import read_guide
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
+from generator.publishing.edition import Edition
 from generator.publishing.files import replace_file
 from generator.publishing.pdf import Extract
+from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import read_folder
 from generator.review.report import as_text
 from generator.text.problems import suggestion
@@ -28,10 +30,10 @@ def add_to(verbs: Verbs) -> None:
 def _pdf(root: Path, options: argparse.Namespace) -> int:
     reading = read_guide(read_folder(root))
     problems, pdf = reading.problems, None
-    if reading.is_sound:
-        extract = _extract(reading, options)
+    if reading.edition:
+        extract = _extract(reading.edition, options)
         print("Setting the pages ...", file=sys.stderr, flush=True)
-        pdf, of_pdf = print_guide(reading, extract)
+        pdf, of_pdf = print_extract(reading.edition, extract)
         problems = (*problems, *of_pdf)
     if problems:
         print(as_text(problems, reading.folder.texts))
@@ -43,11 +45,11 @@ def _pdf(root: Path, options: argparse.Namespace) -> int:
     return FINE
 
 
-def _extract(reading: Reading, options: argparse.Namespace) -> Extract:
+def _extract(edition: Edition, options: argparse.Namespace) -> Extract:
     """Return what was asked for. Raises MisusedError for a part that the guide does not have."""
-    evidence = reading.evidence
+    evidence = edition.evidence
     domains = {domain.id: domain for domain in evidence.placement.framework.domains}
-    pages = {page.path: page for page in reading.content}
+    pages = {page.path: page for page in edition.content}
     asked = (("domain", domains), ("role", evidence.roles), ("page", pages))
     for option, known in asked:
         given = getattr(options, option)

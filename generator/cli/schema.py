@@ -19,7 +19,7 @@ def add_to(verbs: Verbs) -> None:
 
 def _schema(root: Path, _: argparse.Namespace) -> int:
     reading = read_guide(read_folder(root))
-    if not reading.is_sound:
+    if reading.edition is None:
         print(as_text(reading.problems, reading.folder.texts))
         return WRONG
     for path, text in schemas(reading.evidence).items():

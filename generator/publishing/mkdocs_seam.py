@@ -26,7 +26,9 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
 from generator.publishing.data import Head
-from generator.publishing.markdown import NavEntry, Rendered
+from generator.publishing.downloads import Download
+from generator.publishing.markdown.navigation import NavEntry
+from generator.publishing.markdown.templates import Rendered
 from generator.publishing.offline_copy import Finisher
 from generator.text.problems import Problem
 
@@ -44,15 +46,14 @@ ROOT = "guide_root"
 class Built:
     """A guide that is ready to be shown, or the reasons why it is not.
 
-    `rendered` is None where errors stand in the way; `notice` then says so on a page. `files` are
-    to be taken away: address → bytes. `heads` holds what stands in the head of each page by its
-    address. `report` is what people are told in the terminal. The
-    `finisher` makes what can be made only when the site is there.
+    `rendered` is None where there are errors; `notice` then says so on a page. `heads` goes from
+    the address of a page to what belongs in its head. `report` is what people are told in the
+    terminal. The `finisher` makes those downloads that are made from the finished site.
     """
 
     rendered: Rendered | None
     problems: tuple[Problem, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
+    downloads: tuple[Download, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
     words: Mapping[str, Any] = field(default_factory=dict)
     notice: str = ""
@@ -112,8 +113,9 @@ class GuideInMkDocs:
         if shown is None:
             return files
         texts = shown.rendered.texts if shown.rendered else {"index.md": shown.notice}
-        kept_places = dict.fromkeys(shown.finisher.addresses if shown.finisher else (), b"")
-        contents: dict[str, str | bytes] = {**texts, **shown.files, **kept_places}
+        # A file that is made from the finished site holds its place until then.
+        files_made = {file.address: file.content or b"" for file in shown.downloads}
+        contents: dict[str, str | bytes] = {**texts, **files_made}
         for address, content in contents.items():
             if written := files.get_file_from_path(address):
                 files.remove(written)

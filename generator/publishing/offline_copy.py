@@ -12,11 +12,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-FILES = "downloads"
-"""The folder, from the site's root, of the files to be taken away."""
+from generator.publishing.downloads import FOLDER, Download
 
-COPY = f"{FILES}/offline-copy.zip"
-SUMS = f"{FILES}/SHA256SUMS"
+COPY = f"{FOLDER}/offline-copy.zip"
+SUMS = f"{FOLDER}/SHA256SUMS"
 
 FIRST_DAY = date(1980, 1, 1)
 
@@ -45,9 +44,10 @@ class Finisher:
     with_copy: bool
 
     @property
-    def addresses(self) -> tuple[str, ...]:
-        """The addresses of the files that will be made."""
-        return (COPY, SUMS) if self.with_copy else (SUMS,)
+    def downloads(self) -> tuple[Download, ...]:
+        """The files that will be made."""
+        sums = Download("sums", SUMS)
+        return (sums, Download("copy", COPY)) if self.with_copy else (sums,)
 
     def finish(self, site: Path) -> None:
         """Add the copy and the fingerprints to the site in a folder, and the copy's size."""
@@ -99,9 +99,9 @@ def _as_copied(path: Path) -> bytes:
 def _sums(site: Path, but: tuple[str, ...]) -> str:
     """Return a line for each file to be taken away, as `sha256sum --check` reads it."""
     lines = [
-        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site / FILES)}\n"
+        f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site / FOLDER)}\n"
         for path, name in _files(site)
-        if name.startswith(f"{FILES}/") and name not in but
+        if name.startswith(f"{FOLDER}/") and name not in but
     ]
     return "".join(lines)
 

@@ -21,7 +21,7 @@ from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.source import Statement
 from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
-from generator.publishing.markdown import Words
+from generator.publishing.markdown.words import Words
 from generator.reading.loading import KINDS, SINGLE
 
 FORMAT = "1.0"

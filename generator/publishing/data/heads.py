@@ -14,7 +14,8 @@ from generator.evidence.store import Evidence
 from generator.publishing.data.feed import ADDRESS as FEED
 from generator.publishing.data.linked import Linked, Node, as_script
 from generator.publishing.data.places import Places
-from generator.publishing.markdown import Words
+from generator.publishing.downloads import Download
+from generator.publishing.edition import Edition
 from generator.publishing.pages import Addresses, Moved, Page
 
 SCHEMA_ORG = "https://schema.org/"
@@ -59,15 +60,15 @@ class Head:
     is_listed: bool
 
 
-def heads(
-    evidence: Evidence, pages: Sequence[Page], files: Iterable[str], words: Words
-) -> Mapping[str, Head]:
-    """Return the head of each page by its address; `files` are the addresses to be taken away."""
-    addresses = Addresses(evidence, pages)
-    offered = list(files)
+def heads(edition: Edition, downloads: Iterable[Download]) -> Mapping[str, Head]:
+    """Return the head of each page by its address, with links to the downloads."""
+    evidence, addresses = edition.evidence, edition.addresses
+    # The offline copy does not contain itself.
+    offered = [file.address for file in downloads if file.word != "copy"]
     made = {}
-    for page in pages:
-        node = Linked(evidence, Places(evidence, addresses, page.address), words).of(page)
+    for page in edition.pages:
+        places = Places(evidence, addresses, page.address)
+        node = Linked(evidence, places, edition.words).of(page)
         made[page.address] = Head(
             links=tuple(_links(evidence, addresses, page, node, offered)),
             linked_data=as_script(node),

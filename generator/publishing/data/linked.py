@@ -25,7 +25,7 @@ from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.source import Name, SourceKind
 from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
-from generator.publishing.markdown import Words
+from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
 
 Node = dict[str, Any]

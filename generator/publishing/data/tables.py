@@ -17,7 +17,7 @@ from generator.evidence.records.common import Seal
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, fields_of
 from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
-from generator.publishing.markdown import Words
+from generator.publishing.markdown.words import Words
 from generator.reading.loading import KINDS, SINGLE
 
 LEFT_OUT = ("history", "formerly")

@@ -14,29 +14,16 @@ import jinja2
 from markupsafe import Markup
 
 from generator.evidence.records.shape import Shape
-from generator.evidence.store import Evidence
+from generator.publishing.downloads import Download
+from generator.publishing.edition import Edition
 from generator.publishing.markdown.markup import as_link_target, escape
 from generator.publishing.markdown.navigation import NavEntry, navigation
 from generator.publishing.markdown.view import View
 from generator.publishing.markdown.words import Words
-from generator.publishing.pages import Addresses, Page
-from generator.reading.explanations import read_manual
+from generator.publishing.pages import Page
 from generator.reading.loading import KINDS, SINGLE
 from generator.review.checks import RULES, SHAPE
 from generator.text.bibliography import STYLES
-
-
-@dataclass(frozen=True)
-class Offered:
-    """A file to be taken away: its word and address, how many bytes, for whom or of what it is.
-
-    The size is None where it is known only when the site is finished.
-    """
-
-    word: str
-    address: str
-    size: int | None
-    name: str = ""
 
 
 @dataclass(frozen=True)
@@ -51,20 +38,11 @@ class Rendered:
     site: str | None
 
 
-def render_guide(
-    evidence: Evidence,
-    pages: tuple[Page, ...],
-    templates: Mapping[str, str],
-    downloads: Sequence[Offered],
-) -> Rendered:
-    """Return the whole guide as Markdown.
-
-    `templates` maps the path below the templates' folder to a text; `downloads` are the files
-    that are there to be taken away.
-    """
-    words = Words(words_for(evidence.guide.language, templates))
-    addresses = Addresses(evidence, pages)
-    environment = _environment(templates)
+def render(edition: Edition, downloads: Sequence[Download] = ()) -> Rendered:
+    """Return the whole guide as Markdown, with links to the downloads that there are."""
+    evidence, words, addresses = edition.evidence, edition.words, edition.addresses
+    pages = edition.pages
+    environment = _environment(edition.templates)
     shared = {
         "guide": evidence.guide,
         "evidence": evidence,
@@ -76,7 +54,7 @@ def render_guide(
         "rules": RULES,
         "shape": SHAPE,
         "shapes": [Shape(model) for model in (*SINGLE.values(), *KINDS.values())],
-        "manual": read_manual(templates, evidence.guide.language),
+        "manual": edition.explanations,
         "contact": evidence.contact,
         "downloads": downloads,
         "styles": STYLES,
@@ -98,11 +76,6 @@ def render_guide(
         ),
         site=evidence.contact.site,
     )
-
-
-def words_for(language: str, templates: Mapping[str, str]) -> str:
-    """Return the text of the words in a language, or of the English ones where there are none."""
-    return templates.get(f"words/{language}.yaml", templates["words/en.yaml"])
 
 
 def problem_notice(words: Words, report: str, pages: Mapping[str, str]) -> str:

@@ -54,3 +54,8 @@ class Words:
             form = "none" if n == 0 and "none" in found else "one" if n == 1 else "other"
             found = found[form]
         return str(found)
+
+
+def words_in(language: str, templates: Mapping[str, str]) -> Words:
+    """Return the words in a language, or the English ones where there are none in it."""
+    return Words(templates.get(f"words/{language}.yaml", templates["words/en.yaml"]))

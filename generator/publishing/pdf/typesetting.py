@@ -16,8 +16,10 @@ import typst
 
 from generator.evidence.records.common import texts_of
 from generator.evidence.store import Evidence
+from generator.publishing.edition import Edition
 from generator.publishing.pdf.book import book
 from generator.publishing.pdf.extract import Extract
+from generator.reading.folder import FONTS
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Location, Problem, has_errors
 
@@ -73,6 +75,12 @@ def make_pdf(
         if unprintable:
             return None, (*problems, *unprintable)
     return _compiled(files, press.fonts, moment, with_fonts_of_machine=True), problems
+
+
+def print_extract(edition: Edition, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:
+    """Return an extract of an edition as a PDF, or None, and what is wrong with it in print."""
+    press = Press(edition.templates, FONTS, edition.timestamp)
+    return make_pdf(edition.evidence, edition.words.tree, press, extract, edition.content)
 
 
 def _compiled(

@@ -1,0 +1,59 @@
+"""One edition of a guide: what every page, PDF and data file is made from, gathered once."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from generator.evidence.store import Evidence
+from generator.publishing.markdown.words import Words, words_in
+from generator.publishing.pages import Addresses, Page, list_pages
+from generator.reading.explanations import Entry, read_manual
+from generator.reading.folder import Folder
+from generator.reading.handwritten import HandwrittenPage
+from generator.text.problems import Problem
+
+
+@dataclass(frozen=True)
+class Edition:
+    """A guide without errors, ready to be published.
+
+    `explanations` go from a code of the check to what it means, `templates` from a path below
+    the templates' folder to a text. `timestamp` is the moment, in seconds since 1970, that files
+    carry; without one they carry the day of the edition.
+    """
+
+    evidence: Evidence
+    content: tuple[HandwrittenPage, ...]
+    pages: tuple[Page, ...]
+    addresses: Addresses
+    words: Words
+    explanations: Mapping[str, Entry]
+    templates: Mapping[str, str]
+    timestamp: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The day that files carry, at Greenwich."""
+        if self.timestamp is None:
+            return self.evidence.guide.published
+        return datetime.fromtimestamp(self.timestamp, UTC).date()
+
+
+def edition_of(
+    evidence: Evidence, content: tuple[HandwrittenPage, ...], folder: Folder
+) -> tuple[Edition, tuple[Problem, ...]]:
+    """Return the edition made from what was read in `folder`, and notes on pages it replaces."""
+    templates, language = folder.templates, evidence.guide.language
+    explanations = read_manual(templates, language)
+    pages, notes = list_pages(evidence, content, explanations.values())
+    edition = Edition(
+        evidence,
+        content,
+        pages,
+        Addresses(evidence, pages),
+        words_in(language, templates),
+        explanations,
+        templates,
+        folder.timestamp,
+    )
+    return edition, notes
