@@ -7,7 +7,7 @@ bytes, by their address from the site's root.
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.publishing.data import data_files, heads
 from generator.publishing.edition import Edition, edition_of
 from generator.publishing.markdown.templates import problem_notice, render
@@ -36,7 +36,7 @@ class Reading:
 
 def read_guide(folder: Folder) -> Reading:
     """Return the guide in `folder` with every problem found in it, in reading order."""
-    evidence, of_loading = load_evidence(folder.texts, folder.unreadable, folder.addresses)
+    evidence, of_loading = load_evidence(folder.texts, folder.unreadable, folder.hosting)
     content, of_content = load_content(folder.texts)
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
     edition = None

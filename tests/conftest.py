@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from generator.build import Reading, read_guide
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.words import Words
 from generator.reading.folder import Folder, read_folder
 from tests.invented import INVENTED

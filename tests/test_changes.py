@@ -16,10 +16,11 @@ import pytest
 import yaml
 
 from generator.cli import main
+from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.shape import fields_of, parts_of
 from generator.reading.folder import Folder
-from generator.reading.loading import KINDS, SINGLE, load_evidence
+from generator.reading.loading import load_evidence
 from generator.reading.revision import NoRevisionError, read_revision
 from generator.review.changes import Change, Group, Kind, State, Subject, changes_between, state_of
 from generator.review.changes.names import ENTRIES, NAMES, SHOWN

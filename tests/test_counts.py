@@ -3,7 +3,7 @@
 import pytest
 
 from generator.build import read_guide
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.reading.folder import HOME, read_folder
 from generator.review.stats import as_text
 

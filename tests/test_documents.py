@@ -13,9 +13,9 @@ import pytest
 from pydantic import BaseModel
 
 from generator.build import read_guide
-from generator.evidence.records.common import Change
+from generator.evidence.records import KINDS, SINGLE
+from generator.evidence.records.common import FOLDER, Change
 from generator.reading.folder import HOME, Folder, read_templates
-from generator.reading.loading import FOLDER, KINDS, SINGLE
 from generator.reading.validation import field_names
 from generator.review.report import as_text
 from tests.test_layers import ROOMS

@@ -4,11 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 from typing import Protocol
 
-from generator.evidence.citations import short_citation
+from generator.evidence.evidence import Evidence
 from generator.evidence.independence import independent_sources
 from generator.evidence.records import Piece, Record, Source, Theme
 from generator.evidence.relations import bases_of
-from generator.evidence.store import Evidence
 from generator.evidence.voices import Cell, Counts
 
 STUDY, SURVEY, GUIDANCE = "example-a-2021", "example-b-2022", "example-c-2022"
@@ -56,7 +55,7 @@ def test_the_newest_change_of_any_record_is_the_guides(invented: Evidence) -> No
 
 
 def test_a_source_is_cited_by_authors_and_year_or_by_title(invented: Evidence) -> None:
-    cited = [short_citation(source) for source in invented.sources.values()]
+    cited = [source.known_as for source in invented.sources.values()]
     assert cited == [
         "Example and Sample 2021",
         "Placeholder et al. 2022",
@@ -97,7 +96,8 @@ def test_shared_evidence_stands_in_one_theme_and_bears_on_another(invented: Evid
     assert ids(teach.evidence) == own
     assert ids(invented.relations.all_pieces(teach)) == [*own, shared.id]
     assert ids(invented.relations.themes_sharing(shared)) == [TEACH]
-    assert invented.relations.holder_of(shared.id) == (invented.themes[RAIN], ("evidence", 0))
+    placed = invented.relations.placed(shared.id)
+    assert (placed.theme, placed.steps) == (invented.themes[RAIN], ("evidence", 0))
     assert [found.theme.id for found in invented.relations.find([shared.id, "nothing"])] == [RAIN]
 
 
@@ -114,7 +114,7 @@ def test_a_theme_and_its_sources_find_each_other(invented: Evidence) -> None:
 
 
 def test_quotes_stand_by_source_and_place(invented: Evidence) -> None:
-    said = invented.relations.quotes()
+    said = [s for _, quotes in invented.relations.quotes_by_source() for s in quotes]
     assert ids(s.quote for s in said) == [
         "example-a-2021-t1-1-q1",
         "example-a-2021-t1-1-q2",

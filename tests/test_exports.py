@@ -17,7 +17,7 @@ from check_jsonschema.builtin_schemas import get_builtin_schema
 from jsonschema import Draft202012Validator, validate
 
 from generator.build import Reading, read_guide
-from generator.evidence.records import Record
+from generator.evidence.records import KINDS, SINGLE, Record
 from generator.publishing.data import data_files
 from generator.publishing.data.document import FORMAT, schema_of_document
 from generator.publishing.data.feed import feed
@@ -25,7 +25,6 @@ from generator.publishing.data.places import Places
 from generator.publishing.markdown.templates import render
 from generator.publishing.markdown.words import Words
 from generator.reading.folder import HOME, Folder, read_folder
-from generator.reading.loading import KINDS, SINGLE
 from tests.invented import INVENTED, sound
 
 THEME = "themes_data/themes/keys-go-missing.yaml"

@@ -5,9 +5,9 @@ from collections.abc import Mapping
 import pytest
 
 from generator.build import Reading
+from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.shape import Shape, fields_of, parts_of
 from generator.publishing.markdown.templates import render
-from generator.reading.loading import KINDS, SINGLE
 from tests.invented import sound
 
 MODELS = {**SINGLE, **KINDS}

@@ -6,7 +6,7 @@ import pytest
 
 from generator.build import Reading, read_guide
 from generator.editing.formatting import tidied
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.templates import Rendered, render
 from generator.reading.folder import HOME, read_folder
 from generator.reading.loading import is_record_file, kind_of
@@ -51,7 +51,7 @@ def test_each_readable_row_is_there_once_with_its_quote(
     assert quote.paraphrase
     assert quote.respondent
     assert re.fullmatch(r"R\d+", quote.respondent)
-    theme, _ = evidence.relations.holder_of(pieces[0].id)
+    theme = evidence.relations.placed(pieces[0].id).theme
     page = rendered.texts[f"themes/{theme.id}.md"]
     assert f"#{quote.id} " in page
     assert f"(../sources/{STUDY}.md), {row}." in page
@@ -63,7 +63,7 @@ def test_the_cut_row_is_a_gap_and_no_evidence(evidence: Evidence, rendered: Rend
 
 
 def test_eight_voices_stand_behind_the_rows(evidence: Evidence) -> None:
-    quotes = [s for s in evidence.relations.quotes() if s.piece.source == STUDY]
+    quotes = [s for s in evidence.placed_quotes if s.piece.source == STUDY]
     said = [s for s in quotes if s.quote.respondent]
     assert len(said) == len(ROWS)
     assert len({s.quote.respondent for s in said}) == 8
@@ -117,9 +117,9 @@ def test_each_critique_shows_what_speaks_for_it_and_against_it(evidence: Evidenc
 
 
 def test_the_workload_row_stands_in_the_theme_of_that_name(evidence: Evidence) -> None:
-    theme, _ = evidence.relations.holder_of("vandervaart2019-t3-6")
+    theme = evidence.relations.placed("vandervaart2019-t3-6").theme
     assert theme.id == "workload-and-time"
-    theme, _ = evidence.relations.holder_of("vandervaart2019-t2-3")
+    theme = evidence.relations.placed("vandervaart2019-t2-3").theme
     assert theme.id == "self-efficacy"
 
 

@@ -3,6 +3,7 @@
 import ast
 from collections.abc import Iterator
 from functools import cache
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 GENERATOR = Path(__file__).parent.parent / "generator"
@@ -53,6 +54,11 @@ def test_imports_point_downwards() -> None:
         if here != there and ROOMS.index(here) >= ROOMS.index(there)
     ]
     assert upwards == []
+
+
+def test_no_imports_run_in_a_circle() -> None:
+    graph = {path: _imported_modules(path) - {path} for path in MODULES}
+    tuple(TopologicalSorter(graph).static_order())  # raises CycleError, which names the circle
 
 
 def test_a_library_has_one_home() -> None:

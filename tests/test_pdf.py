@@ -12,7 +12,7 @@ import yaml
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.words import Words
 from generator.publishing.pdf import Press, book, make_pdf
 from generator.reading.folder import FONTS, Folder
@@ -52,7 +52,7 @@ def test_everything_is_in_it(printed: Printed, invented: Evidence) -> None:
 def test_every_finding_piece_and_quote_is_in_it(printed: Printed, invented: Evidence) -> None:
     texts = [theme.finding for theme in invented.themes.values()]
     texts += [piece.statement for piece in invented.pieces.values()]
-    quotes = [said.quote for said in invented.relations.quotes()]
+    quotes = [said.quote for said in invented.placed_quotes]
     texts += [quote.paraphrase or quote.verbatim or "" for quote in quotes]
     assert [text for text in texts if _plain(text) not in printed.text] == []
 

@@ -9,8 +9,8 @@ from pybtex.database import parse_string
 
 from generator.build import read_guide
 from generator.evidence.csl import CslItem, csl_item, guide_item, page_item
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
-from generator.evidence.store import Evidence
 from generator.reading.folder import HOME, read_folder
 from generator.text.bibliography import (
     STYLES,

@@ -15,7 +15,7 @@ import pytest
 import yaml
 
 from generator.build import Reading
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.templates import render
 from generator.reading.folder import HOME, read_templates
 from generator.review.checks import RULES, SHAPE, Rule
@@ -119,7 +119,7 @@ def test_a_line_without_evidence_is_marked_as_our_suggestion(
 
 
 def test_our_own_words_are_no_quotation(invented: Evidence, pages: Mapping[str, str]) -> None:
-    for said in invented.relations.quotes():
+    for said in invented.placed_quotes:
         lines = _lines_with(pages[f"themes/{said.theme.id}.md"], f"#{said.quote.id} ")
         assert lines[0].startswith(">") == bool(said.quote.verbatim)
         text = said.quote.paraphrase
@@ -189,7 +189,7 @@ def test_a_statement_of_a_guideline_has_condition_country_and_date(
 
 
 def test_a_respondent_counts_once(invented: Evidence) -> None:
-    rider = [s for s in invented.relations.quotes() if s.quote.respondent == "R3"]
+    rider = [s for s in invented.placed_quotes if s.quote.respondent == "R3"]
     assert len(rider) == 2
     assert invented.voices.counts(invented.themes["mechanics-teach"]).respondents == 2
 

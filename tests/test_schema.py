@@ -13,10 +13,10 @@ from jsonschema import Draft7Validator
 from generator.build import read_guide
 from generator.cli import main
 from generator.editing.schema import modeline, path_of_schema, schemas
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.shape import fields_of, parts_of
-from generator.evidence.store import Evidence
 from generator.reading.folder import HOME, Folder, read_folder, read_templates
-from generator.reading.loading import KINDS, SINGLE
 from tests.test_documents import EXAMPLES
 from tests.test_problems import CASES
 

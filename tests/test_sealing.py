@@ -9,7 +9,7 @@ import pytest
 
 from generator.cli import main
 from generator.editing.seals import Outcome, compare, with_seals
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.reading.folder import Folder
 from generator.reading.loading import load_evidence
 from generator.text.quotation import Match, find, fingerprint, normalised, shared_run, word_diff

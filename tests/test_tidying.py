@@ -10,8 +10,9 @@ import pytest
 from generator.build import read_guide
 from generator.cli import main
 from generator.editing.formatting import tidied
+from generator.evidence.records import KINDS
 from generator.reading.folder import HOME, Folder, read_folder
-from generator.reading.loading import KINDS, is_record_file, kind_of
+from generator.reading.loading import is_record_file, kind_of
 from generator.text.yaml.source import read_document
 
 GUIDES = {"real": HOME, "invented": HOME / "tests/evidence"}

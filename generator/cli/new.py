@@ -11,12 +11,11 @@ from generator.cli.questions import ask, ask_for, known_ids
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
 from generator.editing.drafts import CannotAddError, draft, piece_id, slug_of, with_quote
 from generator.evidence.records import Critique, Lesson, Quote, Record, Source, Theme
-from generator.evidence.records.shape import FieldOfRecord, fields_of
+from generator.evidence.records.shape import FieldOfRecord, Shape, fields_of
 from generator.publishing.files import replace_file
 from generator.publishing.mkdocs_seam import SERVED_AT
 from generator.publishing.pages import pages_of_files
 from generator.reading.folder import read_folder, read_source_text, read_texts_as_they_are
-from generator.reading.loading import folder_of
 from generator.reading.validation import is_slug
 from generator.review.report import as_text
 from generator.text.bibliography import NoReferenceError, Reference, read_references
@@ -61,7 +60,7 @@ def add_to(verbs: Verbs) -> None:
     new = verbs.add_parser("new", help="start a theme, quote, lesson, critique or source")
     kinds = new.add_subparsers(required=True, metavar="KIND", title="kinds")
     for model in ASKED:
-        kind = kinds.add_parser(model.__name__.lower(), help=(model.__doc__ or "").splitlines()[0])
+        kind = kinds.add_parser(Shape(model).name, help=Shape(model).description)
         if model is Quote:
             kind.add_argument("--theme", metavar="ID", help="the theme that it goes into")
             kind.add_argument("--piece", metavar="ID", help="the piece of evidence it belongs to")
@@ -136,7 +135,7 @@ def _new_file(
     )
     if not is_slug(id_):
         raise MisusedError(f"`{id_}` cannot be an id: name one in small letters and digits.")
-    path = f"{folder_of(model)}/{id_}.yaml"
+    path = model.path_for(id_)
     if (root / path).exists():
         raise MisusedError(f"{path} is there already. Name another id, such as {id_}-2.")
     for piece in given.get("evidence", ()):

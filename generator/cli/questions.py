@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
-from generator.evidence.records.shape import FieldOfRecord, Holds
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
+from generator.evidence.records.shape import FieldOfRecord, Holds, Shape
 from generator.text.problems import near_match
 
 SHOWN = 12
@@ -19,7 +19,7 @@ def ask(
     field_at: Callable[[str], FieldOfRecord],
 ) -> dict[str, Any]:
     """Return the answers by the way to their fields; what was said before is not asked again."""
-    print(f"A new {model.__name__.lower()}. Press Enter to leave a line for later.")
+    print(f"A new {Shape(model).name}. Press Enter to leave a line for later.")
     answers: dict[str, Any] = {}
     for way in ways:
         if way in said:

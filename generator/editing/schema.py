@@ -12,10 +12,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Withdrawn
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import KINDS, SINGLE
+from generator.evidence.records.common import ADDRESS, FOLDER, PARTIAL_DATE, SLUG, Withdrawn
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, Value, fields_of, parts_of
-from generator.evidence.store import Evidence
-from generator.reading.loading import FOLDER, KINDS, SINGLE
 
 Schema = dict[str, Any]
 

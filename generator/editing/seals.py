@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.seals import Sealable
-from generator.evidence.store import Evidence
 from generator.text.problems import Location
 from generator.text.quotation import Match, find, fingerprint, shared_run
 from generator.text.yaml.edits import CannotEditError, with_part

@@ -1,28 +1,25 @@
 """What lessons ask of people: steps and questions by role, and how much rests on evidence."""
 
-from __future__ import annotations
-
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
 
 from generator.evidence.records import Construct, Framework, Lesson, Term, Theme
 from generator.evidence.records.lesson import EDITORS, Question, Step
-
-if TYPE_CHECKING:
-    from generator.evidence.store import Evidence
+from generator.evidence.relations import Relations
+from generator.evidence.store import Store
 
 
 class Actions:
     """Answers who is to do or to ask what."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, store: Store, relations: Relations) -> None:
+        self._store = store
+        self._relations = relations
 
     def steps_for(self, role: Term) -> tuple[tuple[Lesson, Step], ...]:
         """Return every step of a role, each with its lesson."""
         return tuple(
             (lesson, step)
-            for lesson in self._evidence.lessons.values()
+            for lesson in self._store.lessons.values()
             for step in lesson.steps
             if step.role == role.id
         )
@@ -31,14 +28,14 @@ class Actions:
         """Return every question of a role, each with its lesson."""
         return tuple(
             (lesson, question)
-            for lesson in self._evidence.lessons.values()
+            for lesson in self._store.lessons.values()
             for question in lesson.questions
             if question.role == role.id
         )
 
     def all_steps(self) -> tuple[int, int]:
         """Return how many steps all lessons have, and how many of them rest on evidence."""
-        lessons = self._evidence.lessons.values()
+        lessons = self._store.lessons.values()
         return (
             sum(len(lesson.steps) for lesson in lessons),
             sum(self.steps_on_evidence(lesson) for lesson in lessons),
@@ -50,7 +47,7 @@ class Actions:
 
     def lessons_for_all(self, themes: Iterable[Theme]) -> tuple[Lesson, ...]:
         """Return the lessons that answer any of the themes, each once, by id."""
-        relations = self._evidence.relations
+        relations = self._relations
         found = {lesson.id: lesson for theme in themes for lesson in relations.lessons_for(theme)}
         return tuple(lesson for _, lesson in sorted(found.items()))
 
@@ -58,7 +55,7 @@ class Actions:
         """Return the lessons that use a strategy."""
         return tuple(
             lesson
-            for lesson in self._evidence.lessons.values()
+            for lesson in self._store.lessons.values()
             if any(
                 (use.framework, use.strategy) == (framework.id, strategy.id)
                 for use in lesson.strategies

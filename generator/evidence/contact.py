@@ -7,7 +7,7 @@ from generator.evidence.records import Guide
 
 
 @dataclass(frozen=True)
-class Addresses:
+class Hosting:
     """Web addresses from the environment of a workflow; those of guide.yaml go before them."""
 
     repository: str | None = None
@@ -17,7 +17,7 @@ class Addresses:
 class Contact:
     """The guide's addresses in force; what is not given is None, and nothing stands in for it."""
 
-    def __init__(self, guide: Guide, given: Addresses) -> None:
+    def __init__(self, guide: Guide, given: Hosting) -> None:
         self._guide = guide
         self.repository = _without_end(guide.repository or given.repository)
         self.site = _without_end(guide.site or given.site)

@@ -38,11 +38,11 @@ def _changes(records: Iterable[Record]) -> Iterator[News]:
         for entry in record.history:
             on_days[entry.on] += 1
             day, number = entry.on.isoformat(), f"{on_days[entry.on]:03}"
-            key = (type(record).__name__.lower(), first_id, day, number)
+            key = (record.noun, first_id, day, number)
             yield News(entry.on, key, record, entry.change)
 
 
 def _withdrawals(withdrawn: Mapping[tuple[type[Record], str], Withdrawn]) -> Iterator[News]:
     for (model, id_), record in withdrawn.items():
         on = record.withdrawn
-        yield News(on, (model.__name__.lower(), id_, on.isoformat(), "withdrawn"), record)
+        yield News(on, (model.noun, id_, on.isoformat(), "withdrawn"), record)

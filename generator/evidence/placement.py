@@ -1,19 +1,14 @@
 """Where themes stand in the frameworks: placed by the editors, mapped by authors or editors."""
 
-from __future__ import annotations
-
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
+from generator.evidence.pieces import PlacedPiece, placed_pieces
 from generator.evidence.records import Construct, Framework, Theme
 from generator.evidence.records.framework import FrameworkKind
 from generator.evidence.records.theme import Mapping as ThemeMapping
-from generator.evidence.relations import Found
-
-if TYPE_CHECKING:
-    from generator.evidence.store import Evidence
+from generator.evidence.store import Store
 
 OUTSIDE = "outside"
 """What a mapping names where a theme fits no construct of the framework."""
@@ -30,19 +25,19 @@ class Mapped:
 class Placement:
     """Answers where a theme stands in a framework, and what stands in a construct."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     @property
     def framework(self) -> Framework:
         """The framework by which the guide is sorted."""
-        return self._evidence.frameworks[self._evidence.guide.framework]
+        return self._store.frameworks[self._store.guide.framework]
 
     @cached_property
     def further_frameworks(self) -> tuple[Framework, ...]:
         """The guide's other frameworks of determinants, in the guide's order."""
-        known = self._evidence.frameworks
-        named = (known[id_] for id_ in self._evidence.guide.further_frameworks if id_ in known)
+        known = self._store.frameworks
+        named = (known[id_] for id_ in self._store.guide.further_frameworks if id_ in known)
         return tuple(f for f in named if f.kind is FrameworkKind.DETERMINANTS)
 
     def constructs(self, framework_id: str) -> Mapping[str, Construct]:
@@ -55,7 +50,7 @@ class Placement:
         Empty where the framework has no such construct. Without `framework_id` the guide's own
         framework is meant.
         """
-        framework_id = framework_id or self._evidence.guide.framework
+        framework_id = framework_id or self._store.guide.framework
         return self._trails.get(framework_id, {}).get(construct_id, ())
 
     @cached_property
@@ -69,7 +64,7 @@ class Placement:
                 trails |= walk(construct.constructs, (*above, construct))
             return trails
 
-        return {f.id: walk(f.domains, ()) for f in self._evidence.frameworks.values()}
+        return {f.id: walk(f.domains, ()) for f in self._store.frameworks.values()}
 
     def placed_in(self, construct: Construct) -> tuple[Theme, ...]:
         """Return the themes placed in just this domain or construct, by title."""
@@ -117,19 +112,18 @@ class Placement:
             if (mapping.framework, mapping.construct_id) == (framework.id, OUTSIDE)
         )
 
-    def listed_by_authors(self, domain: Construct) -> tuple[Found, ...]:
+    def listed_by_authors(self, domain: Construct) -> tuple[PlacedPiece, ...]:
         """Return the pieces that authors list under a domain while their theme stands elsewhere."""
         inside = {part.id for part in domain.with_parts()}
         return tuple(
-            Found(theme, piece)
-            for theme in self._by_title(self._themes)
-            for piece in theme.evidence
-            if piece.authors_domain == domain.id and theme.placed_in not in inside
+            placed
+            for placed in placed_pieces(self._by_title(self._themes))
+            if placed.piece.authors_domain == domain.id and placed.theme.placed_in not in inside
         )
 
     @property
     def _themes(self) -> tuple[Theme, ...]:
-        return tuple(self._evidence.themes.values())
+        return tuple(self._store.themes.values())
 
     @staticmethod
     def _by_title(themes: object) -> tuple[Theme, ...]:

@@ -1,38 +1,17 @@
 """What belongs to what: themes, lessons, critiques, sources and quotes, asked from either side."""
 
-from __future__ import annotations
-
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
-from generator.evidence.records import Critique, Guide, Lesson, Piece, Quote, Record, Source, Theme
+from generator.evidence.pieces import PlacedPiece, PlacedQuote
+from generator.evidence.records import Critique, Guide, Lesson, Piece, Record, Source, Theme
 from generator.evidence.records.critique import Contested
 from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.source import Related, SourceKind
-
-if TYPE_CHECKING:
-    from generator.evidence.store import Evidence
-    from generator.text.yaml.source import Steps
-
-
-@dataclass(frozen=True)
-class Found:
-    """A piece of evidence and the theme in which it stands."""
-
-    theme: Theme
-    piece: Piece
-
-
-@dataclass(frozen=True)
-class Said:
-    """A quote, the piece that it belongs to and the theme in which that stands."""
-
-    theme: Theme
-    piece: Piece
-    quote: Quote
+from generator.evidence.store import Store
 
 
 @dataclass(frozen=True)
@@ -54,116 +33,114 @@ class Dispute:
 class Relations:
     """Answers what belongs to a record, whichever of the two names the other."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     @cached_property
-    def _holders(self) -> dict[str, tuple[Theme, Steps]]:
-        holders: dict[str, tuple[Theme, Steps]] = {}
-        for theme in self._evidence.themes.values():
-            for number, piece in enumerate(theme.evidence):
-                holders.setdefault(piece.id, (theme, ("evidence", number)))
-        return holders
+    def _placed(self) -> dict[str, PlacedPiece]:
+        return {placed.piece.id: placed for placed in reversed(self._store.placed_pieces)}
 
-    def holder_of(self, piece_id: str) -> tuple[Theme, Steps]:
-        """Return the theme in which a piece stands, and the way to it there."""
-        return self._holders[piece_id]
+    @cached_property
+    def _placed_by_source(self) -> dict[str, tuple[PlacedPiece, ...]]:
+        found = defaultdict[str, list[PlacedPiece]](list)
+        for placed in self._store.placed_pieces:
+            found[placed.piece.source].append(placed)
+        return {
+            source: tuple(sorted(pieces, key=lambda p: _numeric(p.piece.locator + p.piece.id)))
+            for source, pieces in found.items()
+        }
 
-    def find(self, piece_ids: Iterable[str]) -> tuple[Found, ...]:
-        """Return the pieces with these ids, each with its theme, in the order given."""
-        return tuple(
-            Found(self._holders[id_][0], self._evidence.pieces[id_])
-            for id_ in piece_ids
-            if id_ in self._holders
-        )
+    def placed(self, piece_id: str) -> PlacedPiece:
+        """Return a piece with its place. Raises KeyError where there is no such piece."""
+        return self._placed[piece_id]
 
-    def pieces_from(self, source: Source) -> tuple[Found, ...]:
-        """Return the pieces that a source gives, in the order of its places."""
-        found = (
-            Found(theme, piece)
-            for theme in self._evidence.themes.values()
-            for piece in theme.evidence
-            if piece.source == source.id
-        )
-        return tuple(sorted(found, key=lambda f: _in_numeric_order(f.piece.locator + f.piece.id)))
+    def find(self, piece_ids: Iterable[str]) -> tuple[PlacedPiece, ...]:
+        """Return the pieces with these ids that there are, each with its place, in that order."""
+        return tuple(self._placed[id_] for id_ in piece_ids if id_ in self._placed)
+
+    def pieces_from(self, source: Source) -> tuple[PlacedPiece, ...]:
+        """Return the pieces that a source gives, in the order of the places in it."""
+        return self._placed_by_source.get(source.id, ())
 
     def sources_of(self, theme: Theme) -> tuple[Source, ...]:
         """Return the sources that a theme rests on, in the order of its evidence."""
         ids = dict.fromkeys(piece.source for piece in self.all_pieces(theme))
-        return tuple(self._evidence.sources[id_] for id_ in ids if id_ in self._evidence.sources)
+        return tuple(self._store.sources[id_] for id_ in ids if id_ in self._store.sources)
 
     def all_pieces(self, theme: Theme) -> tuple[Piece, ...]:
         """Return a theme's own pieces and then those that it shares with other themes."""
         return theme.evidence + tuple(f.piece for f in self.find(theme.shares_evidence))
 
+    @cached_property
+    def _sharing(self) -> dict[str, list[Theme]]:
+        found = defaultdict[str, list[Theme]](list)
+        for theme in self._store.themes.values():
+            for id_ in dict.fromkeys(theme.shares_evidence):
+                found[id_].append(theme)
+        return found
+
     def themes_sharing(self, piece: Piece) -> tuple[Theme, ...]:
         """Return the other themes on which a piece bears too."""
-        return tuple(t for t in self._evidence.themes.values() if piece.id in t.shares_evidence)
+        return tuple(self._sharing.get(piece.id, ()))
 
-    def quotes(self) -> tuple[Said, ...]:
-        """Return every quote with its piece and theme, by source and place in it."""
-        said = (
-            Said(theme, piece, quote)
-            for theme in self._evidence.themes.values()
-            for piece in theme.evidence
-            for quote in piece.quotes
-        )
-        return tuple(
-            sorted(said, key=lambda s: (s.piece.source, _in_numeric_order(s.piece.locator)))
-        )
-
-    def quotes_by_source(self) -> tuple[tuple[Source, tuple[Said, ...]], ...]:
+    def quotes_by_source(self) -> tuple[tuple[Source, tuple[PlacedQuote, ...]], ...]:
         """Return every quote under its source, both in their order."""
-        said = self.quotes()
+        found = defaultdict[str, list[PlacedQuote]](list)
+        for placed in self._store.placed_quotes:
+            found[placed.piece.source].append(placed)
         return tuple(
-            (source, tuple(s for s in said if s.piece.source == source.id))
-            for source in self._evidence.sources.values()
-            if any(s.piece.source == source.id for s in said)
+            (source, tuple(sorted(found[source.id], key=lambda p: _numeric(p.piece.locator))))
+            for source in self._store.sources.values()
+            if source.id in found
         )
 
     def sources_by_kind(self) -> tuple[tuple[SourceKind, tuple[Source, ...]], ...]:
         """Return the sources under their kind, leaving out kinds without any."""
-        sources = self._evidence.sources.values()
+        sources = self._store.sources.values()
         return tuple(
             (kind, tuple(source for source in sources if source.kind is kind))
             for kind in SourceKind
             if any(source.kind is kind for source in sources)
         )
 
+    @cached_property
+    def _lessons_by_id(self) -> dict[str, list[Lesson]]:
+        """The lessons that name a theme, a source or a piece of evidence, by its id."""
+        found = defaultdict[str, list[Lesson]](list)
+        for lesson in self._store.lessons.values():
+            named = (*lesson.themes, *(named.source for named in lesson.named_in))
+            for id_ in dict.fromkeys((*named, *bases_of(lesson))):
+                found[id_].append(lesson)
+        return found
+
+    def _lessons_naming(self, ids: Iterable[str]) -> tuple[Lesson, ...]:
+        found = {lesson.id: lesson for id_ in ids for lesson in self._lessons_by_id.get(id_, ())}
+        return tuple(lesson for _, lesson in sorted(found.items()))
+
     def lessons_for(self, theme: Theme) -> tuple[Lesson, ...]:
         """Return the lessons that answer a theme or rest on its evidence."""
-        pieces = {piece.id for piece in theme.evidence}
-        return tuple(
-            lesson
-            for lesson in self._evidence.lessons.values()
-            if theme.id in lesson.themes or pieces & set(bases_of(lesson))
-        )
+        return self._lessons_naming((theme.id, *(piece.id for piece in theme.evidence)))
 
     def lessons_named_in(self, source: Source) -> tuple[Lesson, ...]:
         """Return the lessons that a source names, or that rest on its evidence."""
-        pieces = {found.piece.id for found in self.pieces_from(source)}
-        return tuple(
-            lesson
-            for lesson in self._evidence.lessons.values()
-            if any(named.source == source.id for named in lesson.named_in)
-            or pieces & set(bases_of(lesson))
-        )
+        pieces = (placed.piece.id for placed in self.pieces_from(source))
+        return self._lessons_naming((source.id, *pieces))
 
     def mirrors_of(self, theme: Theme) -> tuple[Theme, ...]:
         """Return the themes that are the opposite of this one, whichever names the other."""
         return tuple(
             other
-            for other in self._evidence.themes.values()
+            for other in self._store.themes.values()
             if other.id != theme.id and (other.id in theme.mirrors or theme.id in other.mirrors)
         )
 
     def tensions_of(self, record: Theme | Source) -> tuple[Pull, ...]:
         """Return what does not sit well with a theme or source, whichever names the other."""
         own = record.tensions if isinstance(record, Theme) else ()
-        known: dict[str, Theme | Source] = {**self._evidence.sources, **self._evidence.themes}
+        known: dict[str, Theme | Source] = {**self._store.sources, **self._store.themes}
         pulls = [Pull(known[t.with_], t.why) for t in own if t.with_ in known]
         named = {pull.other.id for pull in pulls}
-        for theme in self._evidence.themes.values():
+        for theme in self._store.themes.values():
             pulls += [
                 Pull(theme, tension.why)
                 for tension in theme.tensions
@@ -174,14 +151,14 @@ class Relations:
     def related_to(self, source: Source) -> tuple[tuple[Source, Related], ...]:
         """Return the sources that belong to this one, whichever names the other."""
         own = [
-            (self._evidence.sources[r.source], r)
+            (self._store.sources[r.source], r)
             for r in source.related
-            if r.source in self._evidence.sources
+            if r.source in self._store.sources
         ]
         named = {other.id for other, _ in own}
         others = [
             (other, r)
-            for other in self._evidence.sources.values()
+            for other in self._store.sources.values()
             for r in other.related
             if r.source == source.id and other.id not in named
         ]
@@ -191,7 +168,7 @@ class Relations:
         """Return the critiques that contest just this record, or a piece of evidence in it."""
         return tuple(
             Dispute(critique, contested)
-            for critique in self._evidence.critiques.values()
+            for critique in self._store.critiques.values()
             for contested in critique.contests
             if self.target_of(contested) is record
         )
@@ -210,22 +187,22 @@ class Relations:
         """Return the record that a claim belongs to; None where it is not known."""
         if contested.evidence:
             return (
-                self._holders[contested.evidence][0]
-                if contested.evidence in self._holders
+                self._placed[contested.evidence].theme
+                if contested.evidence in self._placed
                 else None
             )
         return (
-            self._evidence.sources.get(contested.source or "")
-            or self._evidence.themes.get(contested.theme or "")
-            or self._evidence.lessons.get(contested.lesson or "")
-            or (self._evidence.guide if contested.guide else None)
+            self._store.sources.get(contested.source or "")
+            or self._store.themes.get(contested.theme or "")
+            or self._store.lessons.get(contested.lesson or "")
+            or (self._store.guide if contested.guide else None)
         )
 
     def critiques_from(self, source: Source) -> tuple[Critique, ...]:
         """Return the critiques that were raised in a source or that it bears on."""
         return tuple(
             critique
-            for critique in self._evidence.critiques.values()
+            for critique in self._store.critiques.values()
             if critique.source == source.id
             or source.id in critique.what_the_record_shows.sources
             or any(b.source == source.id for b in critique.evidence_for + critique.evidence_against)
@@ -241,5 +218,5 @@ def bases_of(lesson: Lesson) -> tuple[str, ...]:
     return tuple(dict.fromkeys(id_ for basis in bases for id_ in basis if id_ != EDITORS))
 
 
-def _in_numeric_order(text: str) -> list[tuple[int, str]]:
+def _numeric(text: str) -> list[tuple[int, str]]:
     return [(int(p), "") if p.isdigit() else (-1, p) for p in re.split(r"(\d+)", text) if p]

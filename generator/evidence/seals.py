@@ -1,17 +1,13 @@
 """What in a guide is kept under a seal: words of others, and our words for what people said."""
 
-from __future__ import annotations
-
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from generator.evidence.records import Critique, Piece, Quote, Record, Theme
+from generator.evidence.pieces import PlacedQuote
+from generator.evidence.records import Critique, Record, Theme
 from generator.evidence.records.common import Seal
 from generator.evidence.records.source import SourceKind
-
-if TYPE_CHECKING:
-    from generator.evidence.store import Evidence
+from generator.evidence.store import Store
 
 
 @dataclass(frozen=True)
@@ -50,8 +46,8 @@ class Sealable:
 class Seals:
     """Answers what must be under a seal."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def verbatim_quotes(self) -> tuple[Sealable, ...]:
         """Return every quote word for word, by theme."""
@@ -88,21 +84,19 @@ class Seals:
         )
 
     def _all(self) -> Iterator[Sealable]:
-        for theme in self._evidence.themes.values():
-            for number, piece in enumerate(theme.evidence):
-                for place, quote in enumerate(piece.quotes):
-                    yield _of_quote(theme, ("evidence", number, "quotes", place), piece, quote)
-        for critique in self._evidence.critiques.values():
+        yield from map(_of_quote, self._store.placed_quotes)
+        for critique in self._store.critiques.values():
             yield _of_critique(critique)
 
     def _is_discussion(self, item: Sealable) -> bool:
-        source = self._evidence.sources.get(item.source)
+        source = self._store.sources.get(item.source)
         return source is not None and source.kind is SourceKind.DISCUSSION
 
 
-def _of_quote(theme: Theme, steps: tuple[str | int, ...], piece: Piece, quote: Quote) -> Sealable:
+def _of_quote(placed: PlacedQuote) -> Sealable:
+    piece, quote, steps = placed.piece, placed.quote, placed.steps
     return Sealable(
-        record=theme,
+        record=placed.theme,
         steps=steps,
         id=quote.id,
         source=piece.source,

@@ -1,7 +1,7 @@
-"""All records of a guide, found by id, with the questions that pages and checks may ask.
+"""All records of a guide, found by id or by their place, and the files that they were read from.
 
-The records hold what their authors wrote; everything that follows from them is computed here or
-in the modules beside this one, and nothing here changes a record or reads a file.
+A record holds what its author wrote; what follows from several of them is computed in the modules
+beside this one. Nothing here changes a record or reads a file.
 """
 
 from collections.abc import Iterable, Mapping
@@ -9,12 +9,8 @@ from datetime import date
 from functools import cached_property
 from typing import TypeVar
 
-from generator.evidence.actions import Actions
-from generator.evidence.contact import Addresses, Contact
-from generator.evidence.gaps import Gaps
-from generator.evidence.news import News, news_of
-from generator.evidence.placement import Placement
-from generator.evidence.plainness import Plainness
+from generator.evidence.contact import Contact, Hosting
+from generator.evidence.pieces import PlacedPiece, PlacedQuote, placed_pieces
 from generator.evidence.records import (
     Critique,
     Framework,
@@ -31,9 +27,6 @@ from generator.evidence.records import (
     Theme,
 )
 from generator.evidence.records.common import Withdrawn
-from generator.evidence.relations import Relations
-from generator.evidence.seals import Seals
-from generator.evidence.voices import Voices
 from generator.text.problems import Location
 from generator.text.yaml.source import Document
 
@@ -51,20 +44,20 @@ _STAND_IN = Guide(
 """Takes the place of a guide.yaml that could not be read; that is a problem of its own."""
 
 
-class Evidence:
+class Store:
     """All records that could be read, each kind sorted by id."""
 
     def __init__(
         self,
         entries: Iterable[tuple[Record, Document]],
         unreadable: Iterable[tuple[type[Record], str]] = (),
-        addresses: Addresses | None = None,
+        hosting: Hosting | None = None,
         withdrawn: Mapping[tuple[type[Record], str], Withdrawn] | None = None,
     ) -> None:
         """Take the records with the documents that they were read from.
 
-        `unreadable` names the records whose files are there and could not be read; `addresses`
-        are those that count where guide.yaml gives none; `withdrawn` holds what is left of
+        `unreadable` names the records whose files are there and could not be read; `hosting`
+        is what counts where guide.yaml gives none; `withdrawn` holds what is left of
         records that were withdrawn, by kind and id.
         """
         self.withdrawn = dict(sorted((withdrawn or {}).items(), key=lambda item: item[0][1]))
@@ -81,7 +74,7 @@ class Evidence:
         self.glossary: Glossary = next(
             iter(self._of_kind(Glossary).values()), Glossary(id="glossary")
         )
-        self.contact = Contact(self.guide, addresses or Addresses())
+        self.contact = Contact(self.guide, hosting or Hosting())
 
     def _of_kind(self, model: type[R]) -> dict[str, R]:
         return {record.id: record for record in self.records if isinstance(record, model)}
@@ -89,12 +82,19 @@ class Evidence:
     # Lookups
 
     @cached_property
+    def placed_pieces(self) -> tuple[PlacedPiece, ...]:
+        """Every piece of evidence with its place, by theme."""
+        return tuple(placed_pieces(self.themes.values()))
+
+    @cached_property
+    def placed_quotes(self) -> tuple[PlacedQuote, ...]:
+        """Every quote with its place, by theme."""
+        return tuple(quote for placed in self.placed_pieces for quote in placed.quotes)
+
+    @cached_property
     def pieces(self) -> Mapping[str, Piece]:
         """Every piece of evidence by its id; of two with one id, the first."""
-        found: dict[str, Piece] = {}
-        for theme in self.themes.values():
-            for piece in theme.evidence:
-                found.setdefault(piece.id, piece)
+        found = {placed.piece.id: placed.piece for placed in reversed(self.placed_pieces)}
         return dict(sorted(found.items()))
 
     @cached_property
@@ -144,19 +144,18 @@ class Evidence:
         """
         things: list[Piece | Quote | GlossaryTerm | Record] = []
         if kind == "evidence":
-            for theme in self.themes.values():
-                for piece in theme.evidence:
-                    things += [piece, *piece.quotes]
+            for placed in self.placed_pieces:
+                things += [placed.piece, *placed.piece.quotes]
         elif kind == "glossaryterm":
             things += self.glossary.terms
         else:
-            things += [r for r in self.records if type(r).__name__.lower() == kind]
+            things += [r for r in self.records if r.noun == kind]
         return {former: thing.id for thing in things for former in thing.formerly}
 
     def withdrawn_on(self, kinds: Iterable[str], id_: str) -> date | None:
         """Return the day on which a record of one of these kinds was withdrawn, or None."""
         for (model, gone), record in self.withdrawn.items():
-            if gone == id_ and model.__name__.lower() in kinds:
+            if gone == id_ and model.noun in kinds:
                 return record.withdrawn
         return None
 
@@ -173,50 +172,3 @@ class Evidence:
     def key_place(self, record: Record, *steps: str | int) -> Location:
         """Return where the name of a record's field stands in its file."""
         return self._documents[type(record), record.id].key_place(steps)
-
-    # What follows from the records
-
-    @cached_property
-    def placement(self) -> Placement:
-        """Where themes stand in the frameworks."""
-        return Placement(self)
-
-    @cached_property
-    def relations(self) -> Relations:
-        """What belongs to what, both ways."""
-        return Relations(self)
-
-    @cached_property
-    def voices(self) -> Voices:
-        """Who was asked, who spoke, and how many."""
-        return Voices(self)
-
-    @cached_property
-    def seals(self) -> Seals:
-        """What is kept under a seal."""
-        return Seals(self)
-
-    @cached_property
-    def actions(self) -> Actions:
-        """What lessons ask of people."""
-        return Actions(self)
-
-    @cached_property
-    def plainness(self) -> Plainness:
-        """How plain the plain texts are."""
-        return Plainness(self)
-
-    @cached_property
-    def gaps(self) -> Gaps:
-        """What is not known, and what would fill it."""
-        return Gaps(self)
-
-    @cached_property
-    def news(self) -> tuple[News, ...]:
-        """Every change and every withdrawal of a record, the newest first."""
-        return news_of(self.records, self.withdrawn)
-
-    @cached_property
-    def changed_on(self) -> date:
-        """The day of the newest change or withdrawal of any record, or the edition's date."""
-        return max([self.guide.published, *(entry.on for entry in self.news)])

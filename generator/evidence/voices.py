@@ -1,11 +1,10 @@
 """Who was asked, who spoke about whom, and how many: each count says what it counts."""
 
-from __future__ import annotations
-
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from generator.evidence.independence import independent_sources
+from generator.evidence.pieces import PlacedPiece
+from generator.evidence.placement import Placement
 from generator.evidence.records import Construct, Group, Piece, Source, Theme
 from generator.evidence.records.source import (
     Asked,
@@ -15,10 +14,8 @@ from generator.evidence.records.source import (
     SourceKind,
     Statement,
 )
-from generator.evidence.relations import Found
-
-if TYPE_CHECKING:
-    from generator.evidence.store import Evidence
+from generator.evidence.relations import Relations
+from generator.evidence.store import Store
 
 
 @dataclass(frozen=True)
@@ -48,16 +45,18 @@ class Cell:
 class Voices:
     """Answers who was heard."""
 
-    def __init__(self, evidence: Evidence) -> None:
-        self._evidence = evidence
+    def __init__(self, store: Store, relations: Relations, placement: Placement) -> None:
+        self._store = store
+        self._relations = relations
+        self._placement = placement
 
     def lineage(self, group_id: str) -> tuple[Group, ...]:
         """Return a group and the broader ones that it is part of, the broadest last."""
         found: list[Group] = []
-        group = self._evidence.groups.get(group_id)
+        group = self._store.groups.get(group_id)
         while group and group not in found:
             found.append(group)
-            group = self._evidence.groups.get(group.broader or "")
+            group = self._store.groups.get(group.broader or "")
         return tuple(found)
 
     def receives_care(self, group_id: str) -> bool:
@@ -68,9 +67,7 @@ class Voices:
         """Return the sources for which it matters whom they asked, by id."""
         reports = {SourceKind.STUDY, SourceKind.REVIEW, SourceKind.SURVEY}
         return tuple(
-            s
-            for s in self._evidence.sources.values()
-            if s.asked or s.not_asked or s.kind in reports
+            s for s in self._store.sources.values() if s.asked or s.not_asked or s.kind in reports
         )
 
     def cell(self, group: Group, source: Source) -> Cell:
@@ -90,25 +87,25 @@ class Voices:
 
     def to_be_asked(self) -> tuple[Group, ...]:
         """Return the groups that are heard only when somebody asks them, in the guide's order."""
-        return tuple(g for g in self._evidence.guide.groups if not g.heard_otherwise)
+        return tuple(g for g in self._store.guide.groups if not g.heard_otherwise)
 
     def told_in(self, group: Group, domain: Construct) -> int:
         """Return how many pieces in a domain were told by just this group."""
         return sum(
             piece.told_by == group.id
-            for theme in self._evidence.placement.placed_within(domain)
+            for theme in self._placement.placed_within(domain)
             for piece in theme.evidence
         )
 
     def never_told(self) -> tuple[Group, ...]:
         """Return the groups by which no piece of evidence was told, in the guide's order."""
-        told = {piece.told_by for piece in self._evidence.pieces.values()}
+        told = {piece.told_by for piece in self._store.pieces.values()}
         heard = {group.id for id_ in told for group in self.lineage(id_)}
-        return tuple(g for g in self._evidence.guide.groups if g.id not in heard)
+        return tuple(g for g in self._store.guide.groups if g.id not in heard)
 
     def shares(self, theme: Theme) -> tuple[tuple[Group, int], ...]:
         """Return how many of a theme's pieces each speaker told, in the guide's order."""
-        pieces = self._evidence.relations.all_pieces(theme)
+        pieces = self._relations.all_pieces(theme)
         return tuple(
             (group, sum(piece.told_by == group.id for piece in pieces))
             for group in self.speakers(theme)
@@ -116,7 +113,7 @@ class Voices:
 
     def on_one_respondent(self, theme: Theme) -> int:
         """Return how many of a theme's pieces rest on the words of a single respondent."""
-        pieces = self._evidence.relations.all_pieces(theme)
+        pieces = self._relations.all_pieces(theme)
         return sum(len({q.respondent for q in p.quotes if q.respondent}) == 1 for p in pieces)
 
     def never_asked(self) -> tuple[Group, ...]:
@@ -128,10 +125,10 @@ class Voices:
         asked = {
             entry.group
             for theme in themes
-            for source in self._evidence.relations.sources_of(theme)
+            for source in self._relations.sources_of(theme)
             for entry in _asked_for_views(source)
         }
-        return tuple(group for group in self._evidence.guide.groups if group.id in asked)
+        return tuple(group for group in self._store.guide.groups if group.id in asked)
 
     def asked_of_those_in_care(self, *themes: Theme) -> tuple[Group, ...]:
         """Return the groups receiving care that the sources under the themes asked."""
@@ -139,8 +136,8 @@ class Voices:
 
     def speakers(self, theme: Theme) -> tuple[Group, ...]:
         """Return who spoke in a theme's evidence, in the guide's order."""
-        spoke = {piece.told_by for piece in self._evidence.relations.all_pieces(theme)}
-        return tuple(group for group in self._evidence.guide.groups if group.id in spoke)
+        spoke = {piece.told_by for piece in self._relations.all_pieces(theme)}
+        return tuple(group for group in self._store.guide.groups if group.id in spoke)
 
     def spoken_about_only(self, piece: Piece) -> tuple[Group, ...]:
         """Return those receiving care whom a piece is about though others told it."""
@@ -148,25 +145,25 @@ class Voices:
             return ()
         return tuple(
             group
-            for group in self._evidence.guide.groups
+            for group in self._store.guide.groups
             if group.id in piece.about and self.receives_care(group.id)
         )
 
-    def pieces_spoken_about(self) -> tuple[Found, ...]:
+    def pieces_spoken_about(self) -> tuple[PlacedPiece, ...]:
         """Return the pieces in which others speak about people who receive the care."""
         return tuple(f for f in self._found() if self.spoken_about_only(f.piece))
 
-    def pieces_told_in_care(self) -> tuple[Found, ...]:
+    def pieces_told_in_care(self) -> tuple[PlacedPiece, ...]:
         """Return the pieces that people who receive the care told themselves."""
         return tuple(f for f in self._found() if self.receives_care(f.piece.told_by))
 
-    def _found(self) -> tuple[Found, ...]:
-        return self._evidence.relations.find(self._evidence.pieces)
+    def _found(self) -> tuple[PlacedPiece, ...]:
+        return self._relations.find(self._store.pieces)
 
     def guideline_statements(self) -> tuple[tuple[Source, Statement], ...]:
         """Return what guidelines say, each with its guideline, by condition, country and date."""
-        found = [(s, said) for s in self._evidence.sources.values() for said in s.statements]
-        order = list(self._evidence.conditions)
+        found = [(s, said) for s in self._store.sources.values() for said in s.statements]
+        order = list(self._store.conditions)
         return tuple(
             sorted(found, key=lambda f: (order.index(f[1].condition), f[1].country, f[1].issued))
         )
@@ -175,7 +172,7 @@ class Voices:
         """Return the studies on a guideline's conditions that came out before it."""
         return tuple(
             source
-            for source in self._evidence.sources.values()
+            for source in self._store.sources.values()
             if source.kind is SourceKind.STUDY
             and set(source.conditions) & set(guideline.conditions)
             and source.issued
@@ -185,30 +182,30 @@ class Voices:
 
     def guidelines(self) -> tuple[Source, ...]:
         """Return the guidelines, the newest first."""
-        found = [s for s in self._evidence.sources.values() if s.kind is SourceKind.GUIDELINE]
+        found = [s for s in self._store.sources.values() if s.kind is SourceKind.GUIDELINE]
         return tuple(sorted(found, key=lambda s: (s.issued or "", s.id), reverse=True))
 
-    def told_in_care_by_source(self) -> tuple[tuple[Source, tuple[Found, ...]], ...]:
+    def told_in_care_by_source(self) -> tuple[tuple[Source, tuple[PlacedPiece, ...]], ...]:
         """Return what people who receive the care told, under the sources that asked them."""
         told = self.pieces_told_in_care()
         return tuple(
             (source, tuple(f for f in told if f.piece.source == source.id))
-            for source in self._evidence.sources.values()
+            for source in self._store.sources.values()
             if any(f.piece.source == source.id for f in told)
         )
 
     def counts(self, theme: Theme) -> Counts:
         """Return how much a theme rests on."""
-        return self._count(self._evidence.relations.all_pieces(theme))
+        return self._count(self._relations.all_pieces(theme))
 
     def totals(self) -> Counts:
         """Return how much the guide rests on."""
-        return self._count(tuple(self._evidence.pieces.values()))
+        return self._count(tuple(self._store.pieces.values()))
 
     def _count(self, pieces: tuple[Piece, ...]) -> Counts:
         quotes = [(p, quote) for p in pieces for quote in p.quotes if quote.respondent]
         sources = {piece.source for piece in pieces}
-        known = self._evidence.sources
+        known = self._store.sources
         read = [known[source] for source in sorted(sources) if source in known]
         return Counts(
             pieces=len(pieces),

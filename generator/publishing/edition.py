@@ -4,9 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import Record
+from generator.publishing.addresses import Addresses
 from generator.publishing.markdown.words import Words, words_in
-from generator.publishing.pages import Addresses, Page, list_pages
+from generator.publishing.pages import Page, list_pages
 from generator.reading.explanations import Entry, read_manual
 from generator.reading.folder import Folder
 from generator.reading.handwritten import HandwrittenPage
@@ -46,11 +48,12 @@ def edition_of(
     templates, language = folder.templates, evidence.guide.language
     explanations = read_manual(templates, language)
     pages, notes = list_pages(evidence, content, explanations.values())
+    of_records = ((p.subject, p.address) for p in pages if isinstance(p.subject, Record))
     edition = Edition(
         evidence,
         content,
         pages,
-        Addresses(evidence, pages),
+        Addresses(evidence, of_records),
         words_in(language, templates),
         explanations,
         templates,

@@ -7,7 +7,10 @@ import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
+    KINDS,
+    SINGLE,
     Construct,
     Critique,
     Framework,
@@ -19,13 +22,12 @@ from generator.evidence.records import (
     Term,
     Theme,
 )
-from generator.evidence.records.common import Withdrawn
+from generator.evidence.records.common import FOLDER, Withdrawn
 from generator.evidence.records.shape import Shape
-from generator.evidence.store import Evidence
+from generator.publishing.addresses import address_of, construct_address, framework_address
 from generator.reading.explanations import Entry
 from generator.reading.handwritten import FOLDER as HANDWRITTEN
 from generator.reading.handwritten import HandwrittenPage
-from generator.reading.loading import FOLDER, KINDS, SINGLE, folder_of, path_of_single
 from generator.text.problems import Location, Problem, Severity
 
 LIST_PAGE = 0.5
@@ -37,25 +39,25 @@ ITEM_PAGE = 2.0
 HELP_PAGE = 0.2
 """Search weight of a page for those who work on the guide, not for its readers."""
 
-GUIDE, GLOSSARY = path_of_single(Guide), path_of_single(Glossary)
+GUIDE, GLOSSARY = Guide.path_for(Guide.noun), Glossary.path_for(Glossary.noun)
 
 FIXED: Mapping[str, str] = {
-    "themes": folder_of(Theme),
-    "lessons": folder_of(Lesson),
-    "patients": folder_of(Source),
-    "heard": folder_of(Source),
-    "reported": folder_of(Theme),
-    "guidelines": folder_of(Source),
+    "themes": Theme.folder(),
+    "lessons": Lesson.folder(),
+    "patients": Source.folder(),
+    "heard": Source.folder(),
+    "reported": Theme.folder(),
+    "guidelines": Source.folder(),
     "involvement": GUIDE,
-    "critiques": folder_of(Critique),
-    "sources": folder_of(Source),
-    "quotes": folder_of(Theme),
+    "critiques": Critique.folder(),
+    "sources": Source.folder(),
+    "quotes": Theme.folder(),
     "glossary": GLOSSARY,
     "methods": GUIDE,
     "rules": "site_templates/words/en.yaml",
-    "gaps": folder_of(Source),
-    "findings": folder_of(Theme),
-    "changes": folder_of(Theme),
+    "gaps": Source.folder(),
+    "findings": Theme.folder(),
+    "changes": Theme.folder(),
     "about": GUIDE,
     "contest": GUIDE,
     "downloads": GUIDE,
@@ -107,7 +109,7 @@ def list_pages(
     made += [*_item_pages(evidence), *_withdrawn_pages(evidence), *_moved_pages(evidence)]
     made += [
         Page(
-            f"fields/{model.__name__.lower()}.md",
+            f"fields/{model.noun}.md",
             "kind",
             subject=Shape(model),
             written_in="generator/evidence/records",
@@ -155,7 +157,7 @@ def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
         yield Page(f"{template}.md", template, written_in=written_in, weight=LIST_PAGE)
     for role in guide.roles:
         address = f"roles/{role.id}.md"
-        yield Page(address, "role", role.label, role, None, folder_of(Lesson), LIST_PAGE)
+        yield Page(address, "role", role.label, role, None, Lesson.folder(), LIST_PAGE)
 
 
 def _framework_pages(evidence: Evidence) -> Iterable[Page]:
@@ -163,7 +165,7 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
     primary = placement.framework
     path = evidence.path_of(primary)
     yield Page(
-        _framework_address(primary, primary),
+        framework_address(primary, primary),
         "framework",
         primary.name,
         primary,
@@ -174,12 +176,12 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
     for domain in primary.domains:
         for construct in domain.with_parts():
             template = "domain" if construct is domain else "construct"
-            address = _construct_address(primary, domain, construct)
+            address = construct_address(primary, domain, construct)
             yield Page(address, template, construct.name, construct, primary, path, LIST_PAGE)
     for framework in evidence.frameworks.values():
         if framework is not primary:
             yield Page(
-                _framework_address(framework, primary),
+                framework_address(framework, primary),
                 "further_framework",
                 framework.name,
                 framework,
@@ -187,15 +189,6 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
                 evidence.path_of(framework),
                 LIST_PAGE,
             )
-
-
-def _framework_address(framework: Framework, primary: Framework) -> str:
-    return f"frameworks/{framework.id}{'/index' if framework is primary else ''}.md"
-
-
-def _construct_address(framework: Framework, domain: Construct, construct: Construct) -> str:
-    name = "index" if construct is domain else construct.id
-    return f"frameworks/{framework.id}/{domain.id}/{name}.md"
 
 
 def _item_pages(evidence: Evidence) -> Iterable[Page]:
@@ -212,7 +205,7 @@ def _item_pages(evidence: Evidence) -> Iterable[Page]:
         yield from _in_a_row(
             [
                 Page(
-                    address=f"{template}s/{record.id}.md",
+                    address=address_of(type(record), record.id),
                     template=template,
                     title=getattr(record, "title", record.id),
                     subject=record,
@@ -226,15 +219,15 @@ def _item_pages(evidence: Evidence) -> Iterable[Page]:
 
 def _withdrawn_pages(evidence: Evidence) -> Iterable[Page]:
     for (model, record_id), record in evidence.withdrawn.items():
-        address = f"{model.__name__.lower()}s/{record_id}.md"
-        path = f"{folder_of(model)}/{record_id}.yaml"
+        address = address_of(model, record_id)
+        path = model.path_for(record_id)
         yield Page(address, "withdrawn", subject=record, written_in=path, weight=LIST_PAGE)
 
 
 def _moved_pages(evidence: Evidence) -> Iterable[Page]:
     for record in evidence.records:
         for former in record.formerly:
-            address = f"{type(record).__name__.lower()}s/{former}.md"
+            address = address_of(type(record), former)
             path = evidence.path_of(record)
             yield Page(address, "moved", subject=Moved(record), written_in=path, weight=0)
 
@@ -264,37 +257,3 @@ def pages_of_files(paths: Iterable[str], evidence: Evidence) -> dict[str, str]:
             is_primary = stem == f"frameworks/{evidence.guide.framework}"
             pages[path] = f"{stem}{'/index' if is_primary else ''}.html"
     return pages
-
-
-class Addresses:
-    """Finds the address of whatever a page can lead to."""
-
-    def __init__(self, evidence: Evidence, pages: Sequence[Page]) -> None:
-        """Take the evidence and the pages made from it."""
-        self._evidence = evidence
-        self._of_record: Mapping[tuple[type, str], str] = {
-            (type(page.subject), page.subject.id): page.address
-            for page in pages
-            if isinstance(page.subject, Record)
-        }
-
-    def of_record(self, record: Record) -> str:
-        """Return the address of the page about a record."""
-        return self._of_record[type(record), record.id]
-
-    def has_page(self, record: Record) -> bool:
-        """Tell whether there is a page about a record."""
-        return (type(record), record.id) in self._of_record
-
-    def of_piece(self, piece_id: str) -> str:
-        """Return the address of a piece of evidence: its theme's page and its anchor there."""
-        theme, _ = self._evidence.relations.holder_of(piece_id)
-        return f"{self.of_record(theme)}#{piece_id}"
-
-    def of_construct(self, framework: Framework, construct: Construct) -> str:
-        """Return the address of a construct: a page of its own, or an anchor on its framework's."""
-        primary = self._evidence.placement.framework
-        if framework is not primary:
-            return f"{_framework_address(framework, primary)}#{construct.id}"
-        domain = self._evidence.placement.trail(construct.id)[0]
-        return _construct_address(framework, domain, construct)

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
 
-from generator.evidence.contact import Addresses
+from generator.evidence.contact import Hosting
 from generator.evidence.records.common import ADDRESS
 from generator.text.problems import Location, Problem
 
@@ -47,7 +47,7 @@ class Folder:
     texts: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
     templates: Mapping[str, str] = field(default_factory=dict)
-    addresses: Addresses = field(default_factory=Addresses)
+    hosting: Hosting = field(default_factory=Hosting)
     timestamp: int | None = None
 
     @property
@@ -75,7 +75,7 @@ def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Fol
         texts=texts,
         problems=problems,
         templates=read_templates(),
-        addresses=_addresses(environment),
+        hosting=_hosting(environment),
         timestamp=_timestamp(environment),
     )
 
@@ -148,7 +148,7 @@ def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
     )
 
 
-def _addresses(environment: Mapping[str, str]) -> Addresses:
+def _hosting(environment: Mapping[str, str]) -> Hosting:
     repository = environment.get("GUIDE_REPOSITORY_URL")
     server, name = environment.get("GITHUB_SERVER_URL"), environment.get("GITHUB_REPOSITORY")
     if not repository and server and name:
@@ -159,7 +159,7 @@ def _addresses(environment: Mapping[str, str]) -> Addresses:
             raise BadVariableError(
                 f"{name} is “{address}”: give an address that starts with https://."
             )
-    return Addresses(repository or None, site or None)
+    return Hosting(repository or None, site or None)
 
 
 def _timestamp(environment: Mapping[str, str]) -> int | None:

@@ -8,48 +8,25 @@ import re
 from collections.abc import Collection, Mapping
 from pathlib import PurePosixPath
 
-from generator.evidence.contact import Addresses
-from generator.evidence.records import (
-    Critique,
-    Framework,
-    Glossary,
-    Guide,
-    Lesson,
-    Record,
-    Source,
-    Theme,
-)
-from generator.evidence.records.common import Withdrawn
-from generator.evidence.store import Evidence
+from generator.evidence.contact import Hosting
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import KINDS, SINGLE, Guide, Record
+from generator.evidence.records.common import FOLDER, Withdrawn
 from generator.reading.validation import fit_record, is_slug
 from generator.text.problems import Location, Problem, near_match
 from generator.text.yaml.source import Document, read_document
-
-FOLDER = "themes_data"
-
-KINDS: Mapping[str, type[Record]] = {
-    "frameworks": Framework,
-    "sources": Source,
-    "themes": Theme,
-    "lessons": Lesson,
-    "critiques": Critique,
-}
-"""The folders below `themes_data/`, one a kind of record."""
-
-SINGLE: Mapping[str, type[Record]] = {"guide": Guide, "glossary": Glossary}
-"""The records of which there is one, in a file of that name."""
 
 
 def load_evidence(
     texts: Mapping[str, str],
     unreadable_paths: Collection[str] = (),
-    addresses: Addresses | None = None,
+    hosting: Hosting | None = None,
 ) -> tuple[Evidence, list[Problem]]:
     """Return the evidence in `texts` (path from the guide's folder → text) and its problems.
 
     The evidence holds every record that could be read; what could not be read, as text or as a
-    record, is known by its id, so that nobody is told that it does not exist. `addresses` count
-    where guide.yaml gives none.
+    record, is known by its id, so that nobody is told that it does not exist. `hosting`
+    counts where guide.yaml gives none.
     """
     problems: list[Problem] = []
     entries: list[tuple[Record, Document]] = []
@@ -82,7 +59,7 @@ def load_evidence(
                 "groups.",
             )
         )
-    return Evidence(entries, unreadable, addresses, withdrawn), problems
+    return Evidence(entries, unreadable, hosting, withdrawn), problems
 
 
 def _read_record(
@@ -117,16 +94,6 @@ def is_record_file(path: str) -> bool:
 def kind_of(path: str) -> type[Record] | None:
     """Return the kind of record that a file of evidence should hold, or None where none does."""
     return _kind_of(path)[0]
-
-
-def folder_of(model: type[Record]) -> str:
-    """Return the folder that holds the records of a kind."""
-    return next((f"{FOLDER}/{folder}" for folder, kind in KINDS.items() if kind is model), FOLDER)
-
-
-def path_of_single(model: type[Record]) -> str:
-    """Return the path of the file of a kind of which there is one."""
-    return next(f"{FOLDER}/{name}.yaml" for name, kind in SINGLE.items() if kind is model)
 
 
 def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Group
-from generator.evidence.store import Evidence
 
 
 def as_text(evidence: Evidence) -> str:

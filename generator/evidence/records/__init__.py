@@ -4,6 +4,8 @@ Nothing here is computed from another record: what follows from the records as a
 `Evidence`.
 """
 
+from collections.abc import Mapping
+
 from generator.evidence.records.common import Record
 from generator.evidence.records.critique import Critique
 from generator.evidence.records.framework import Construct, Framework
@@ -12,7 +14,17 @@ from generator.evidence.records.lesson import Lesson
 from generator.evidence.records.source import Source
 from generator.evidence.records.theme import Piece, Quote, Theme
 
+KINDS: Mapping[str, type[Record]] = {
+    model.plural(): model for model in (Framework, Source, Theme, Lesson, Critique)
+}
+"""The kinds of which a guide has many records, by the word for several of them."""
+
+SINGLE: Mapping[str, type[Record]] = {model.noun: model for model in (Guide, Glossary)}
+"""The kinds of which it has one record, by the word for it."""
+
 __all__ = [
+    "KINDS",
+    "SINGLE",
     "Construct",
     "Critique",
     "Framework",

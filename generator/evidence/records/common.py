@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Literal
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     AfterValidator,
@@ -135,8 +135,18 @@ class Seal(Part):
     checked_on: Day = Field(description="The day of the check.")
 
 
+FOLDER = "themes_data"
+"""The folder of all records, from the guide's folder."""
+
+
 class Record(Part):
     """One file of the evidence. The file's name is the record's id."""
+
+    noun: ClassVar[str]
+    """The word for a record of this kind, such as theme."""
+
+    is_single: ClassVar[bool] = False
+    """Whether a guide has one record of this kind, in a file named after it."""
 
     id: Slug
     formerly: Formerly = ()
@@ -149,6 +159,26 @@ class Record(Part):
     def changed_on(self) -> date | None:
         """The day of the newest change, or None where no history was given."""
         return max((entry.on for entry in self.history), default=None)
+
+    @property
+    def known_as(self) -> str:
+        """What readers know the record by."""
+        return self.id
+
+    @classmethod
+    def plural(cls) -> str:
+        """Return the word for several records of this kind, such as themes."""
+        return f"{cls.noun}s"
+
+    @classmethod
+    def folder(cls) -> str:
+        """Return the folder of the records of this kind, from the guide's folder."""
+        return FOLDER if cls.is_single else f"{FOLDER}/{cls.plural()}"
+
+    @classmethod
+    def path_for(cls, id_: str) -> str:
+        """Return the path of the file of a record of this kind, from the guide's folder."""
+        return f"{cls.folder()}/{id_}.yaml"
 
 
 class Withdrawn(Part):

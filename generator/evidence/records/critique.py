@@ -1,7 +1,7 @@
 """Critiques: what is contested, on what ground, and what became of it."""
 
 from enum import Enum
-from typing import Literal, Self
+from typing import ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -113,6 +113,8 @@ class Outcome(Part):
 class Critique(Record):
     """A point that somebody holds against a source, a claim or the guide."""
 
+    noun: ClassVar[str] = "critique"
+
     title: Text = Field(description="The point in a few words.")
     contests: tuple[Contested, ...] = Field(min_length=1, description="What is contested.")
     ground: Ground = Field(description="On what ground.")
@@ -133,3 +135,8 @@ class Critique(Record):
     reply: Reply = Field(description="What those who are criticised say to it.")
     outcome: Outcome = Field(description="What became of it.")
     settled_by: Text = Field(description="What would settle it.")
+
+    @property
+    def known_as(self) -> str:
+        """What readers know the record by."""
+        return self.title

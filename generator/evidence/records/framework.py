@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -55,6 +55,8 @@ class Construct(Part):
 class Framework(Record):
     """A framework of determinants (what helps and hinders) or of strategies (what to do)."""
 
+    noun: ClassVar[str] = "framework"
+
     name: Text = Field(description="The full name.")
     short_name: Text = Field(description="The name as it is used in running text.")
     kind: FrameworkKind = Field(description="Whether it sorts determinants or strategies.")
@@ -65,3 +67,8 @@ class Framework(Record):
     )
     note: Text | None = Field(default=None, description="What a reader should know about it.")
     domains: tuple[Construct, ...] = Field(description="Its domains or clusters, in its own order.")
+
+    @property
+    def known_as(self) -> str:
+        """What readers know the record by."""
+        return self.short_name

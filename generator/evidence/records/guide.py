@@ -1,6 +1,6 @@
 """The guide itself: its title, its makers and the words that its records may use."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -88,6 +88,9 @@ class Involvement(Part):
 class Guide(Record):
     """The guide as a whole; there is one, in `guide.yaml`."""
 
+    noun: ClassVar[str] = "guide"
+    is_single: ClassVar[bool] = True
+
     title: Text = Field(description="The guide's title.")
     subtitle: Text | None = Field(default=None, description="A second line under the title.")
     summary: Text = Field(description="What the guide is and for whom, in two or three sentences.")
@@ -146,6 +149,11 @@ class Guide(Record):
     phases: tuple[Term, ...] = Field(default=(), description="When a step is taken.")
     conditions: tuple[Term, ...] = Field(default=(), description="The conditions that it is about.")
 
+    @property
+    def known_as(self) -> str:
+        """What readers know the record by."""
+        return self.title
+
 
 class GlossaryTerm(Part):
     """A word that is explained where it first occurs on a page."""
@@ -159,5 +167,8 @@ class GlossaryTerm(Part):
 
 class Glossary(Record):
     """All explained words; there is one glossary, in `glossary.yaml`."""
+
+    noun: ClassVar[str] = "glossary"
+    is_single: ClassVar[bool] = True
 
     terms: tuple[GlossaryTerm, ...] = Field(default=(), description="The words and their meanings.")

@@ -1,6 +1,6 @@
 """Lessons: what to do, by whom, when, and what each line rests on."""
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -74,6 +74,8 @@ class StrategyUse(Part):
 class Lesson(Record):
     """A lesson worked out into steps, questions and signs."""
 
+    noun: ClassVar[str] = "lesson"
+
     title: Text = Field(description="A short name.")
     action: Text = Field(description="What to do, as one instruction.")
     why: Text = Field(description="Why, in a few sentences.")
@@ -97,3 +99,8 @@ class Lesson(Record):
         default=(), description="The strategies of a framework that it uses."
     )
     cautions: tuple[Text, ...] = Field(default=(), description="What can go wrong.")
+
+    @property
+    def known_as(self) -> str:
+        """What readers know the record by."""
+        return self.title

@@ -1,7 +1,7 @@
 """Sources: what was published, how far it could be read, and who was asked for it."""
 
 from enum import Enum
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import Field
 
@@ -110,6 +110,8 @@ class Statement(Part):
 class Source(Record):
     """A publication that evidence rests on, or that answers it."""
 
+    noun: ClassVar[str] = "source"
+
     title: Text = Field(
         description="The title as published; in square brackets, a description in its place."
     )
@@ -176,3 +178,16 @@ class Source(Record):
     def has_own_title(self) -> bool:
         """Whether the title is its own; one in square brackets describes the work instead."""
         return not (self.title.startswith("[") and self.title.endswith("]"))
+
+    @property
+    def known_as(self) -> str:
+        """The short name that is given, or else first author and year, or the title."""
+        if self.short_name:
+            return self.short_name
+        families = [name.family for name in self.authors if name.family]
+        if not families:
+            return self.title
+        who = f"{families[0]} et al."
+        if not self.more_authors and len(families) < 3:
+            who = " and ".join(families)
+        return f"{who} {(self.issued or '')[:4]}".strip()

@@ -1,7 +1,7 @@
 """Themes and what stands inside them: evidence, quotes, mappings, confidence."""
 
 from enum import Enum
-from typing import Annotated, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -154,6 +154,8 @@ class Confidence(Part):
 class Theme(Record):
     """Something that helps or hinders, found in one source or several."""
 
+    noun: ClassVar[str] = "theme"
+
     title: Text = Field(description="A short name.")
     also: tuple[Text, ...] = Field(
         default=(), description="Other words under which readers may look for it."
@@ -184,3 +186,8 @@ class Theme(Record):
     )
     confidence: Confidence = Field(description="How much confidence the finding deserves, and why.")
     does_not_show: Text = Field(description="What the evidence does not show.")
+
+    @property
+    def known_as(self) -> str:
+        """What readers know the record by."""
+        return self.title

@@ -2,7 +2,7 @@
 
 import json
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.words import Words
 
 

@@ -6,7 +6,10 @@ from typing import Any
 from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
+    KINDS,
+    SINGLE,
     Construct,
     Framework,
     Glossary,
@@ -19,10 +22,8 @@ from generator.evidence.records import (
 )
 from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.source import Statement
-from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.words import Words
-from generator.reading.loading import KINDS, SINGLE
 
 FORMAT = "1.0"
 """The version of the document's shape: the first number rises when a reader of it must change."""
@@ -65,7 +66,7 @@ def document(evidence: Evidence, places: Places) -> Json:
         "glossary": _record(evidence.glossary, places),
         **kinds,
         "withdrawn": [
-            {"kind": model.__name__.lower(), **record.model_dump(mode="json")}
+            {"kind": model.noun, **record.model_dump(mode="json")}
             for (model, _), record in evidence.withdrawn.items()
         ],
     }
@@ -101,7 +102,7 @@ def schema_of_document(words: Words) -> Json:
     address = {"type": "string", "description": words.plain("data.columns.address")}
     for name in (*(model.__name__ for model in models.values()), *parts):
         definitions[name]["properties"]["address"] = address
-    kind = {"enum": [model.__name__.lower() for model in KINDS.values()]}
+    kind = {"enum": [model.noun for model in KINDS.values()]}
     definitions["Withdrawn"]["properties"]["kind"] = kind
     return {
         "$schema": DRAFT,

@@ -4,8 +4,8 @@ import uuid
 from datetime import date
 from xml.etree import ElementTree
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import Withdrawn
-from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.words import Words
 

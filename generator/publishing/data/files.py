@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterator
 
 from generator.evidence.csl import CslItem, csl_item
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
-from generator.evidence.store import Evidence
 from generator.publishing.data.citation import citation_file
 from generator.publishing.data.document import document, schema_of_document
 from generator.publishing.data.feed import ADDRESS as FEED

@@ -8,15 +8,16 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record, Source
 from generator.evidence.records.common import Withdrawn
-from generator.evidence.store import Evidence
+from generator.publishing.addresses import Addresses
 from generator.publishing.data.feed import ADDRESS as FEED
 from generator.publishing.data.linked import Linked, Node, as_script
 from generator.publishing.data.places import Places
 from generator.publishing.downloads import Download
 from generator.publishing.edition import Edition
-from generator.publishing.pages import Addresses, Moved, Page
+from generator.publishing.pages import Moved, Page
 
 SCHEMA_ORG = "https://schema.org/"
 

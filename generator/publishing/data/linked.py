@@ -8,8 +8,8 @@ import json
 from typing import Any
 from urllib.parse import quote
 
-from generator.evidence.citations import short_citation
 from generator.evidence.csl import csl_item
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
     Construct,
     Critique,
@@ -23,7 +23,6 @@ from generator.evidence.records import (
 )
 from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.source import Name, SourceKind
-from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
@@ -186,7 +185,7 @@ class Linked:
                 url=source.url,
             ),
         }
-        name = self._words.plain("source.page_about", source=short_citation(source))
+        name = self._words.plain("source.page_about", source=source.known_as)
         return self._page(page) | {"name": name, "about": work} | _given(description=source.summary)
 
     def _glossary(self, page: Page) -> Node:

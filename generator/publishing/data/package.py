@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records.shape import Holds
-from generator.evidence.store import Evidence
 from generator.publishing.data.tables import BETWEEN, Column, Table
 from generator.publishing.markdown.words import Words
 

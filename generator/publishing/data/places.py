@@ -2,9 +2,9 @@
 
 import posixpath
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, Framework, Glossary, Guide, Record
-from generator.evidence.store import Evidence
-from generator.publishing.pages import Addresses
+from generator.publishing.addresses import Addresses
 
 ON_PAGES: dict[type[Record], str] = {Guide: "index.md", Glossary: "glossary.md"}
 """Records that a fixed page shows."""

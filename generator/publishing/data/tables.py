@@ -11,14 +11,12 @@ from typing import Any
 
 from pydantic import BaseModel
 
-from generator.evidence.citations import short_citation
-from generator.evidence.records import Record
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import KINDS, SINGLE, Record
 from generator.evidence.records.common import Seal
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, fields_of
-from generator.evidence.store import Evidence
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.words import Words
-from generator.reading.loading import KINDS, SINGLE
 
 LEFT_OUT = ("history", "formerly")
 """What every record has and a table has no use for; it stands in the file with all the data."""
@@ -135,7 +133,7 @@ def _known(name: str, words: Words, leads_to: str = "") -> Column:
 def _table_of(key: str) -> str:
     """Return the table whose ids stand in a column such as `theme_id`, or nothing."""
     kind = key.removesuffix("_id")
-    named = {model.__name__.lower(): name for name, model in (*SINGLE.items(), *KINDS.items())}
+    named = {model.noun: name for name, model in (*SINGLE.items(), *KINDS.items())}
     return named.get(kind, "")
 
 
@@ -204,7 +202,7 @@ def summary_of_findings(evidence: Evidence, places: Places, words: Words) -> Tab
                 "finding": _cell(theme.finding),
                 "confidence": words.plain(f"confidence.{theme.confidence.level}"),
                 "reason": _cell(theme.confidence.reason),
-                "sources": _cell([*map(short_citation, evidence.relations.sources_of(theme))]),
+                "sources": _cell([s.known_as for s in evidence.relations.sources_of(theme)]),
             }
             rows.append(row | judged)
     columns = {name: _known(name, words) for name in names}

@@ -3,10 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, Framework
-from generator.evidence.store import Evidence
+from generator.publishing.addresses import Addresses
 from generator.publishing.markdown.words import Words
-from generator.publishing.pages import FIXED, Addresses, Page
+from generator.publishing.pages import FIXED, Page
 from generator.reading.handwritten import FOR_PATIENTS
 
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 import jinja2
 from markupsafe import Markup
 
+from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.shape import Shape
 from generator.publishing.downloads import Download
 from generator.publishing.edition import Edition
@@ -21,7 +22,6 @@ from generator.publishing.markdown.navigation import NavEntry, navigation
 from generator.publishing.markdown.view import View
 from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
-from generator.reading.loading import KINDS, SINGLE
 from generator.review.checks import RULES, SHAPE
 from generator.text.bibliography import STYLES
 

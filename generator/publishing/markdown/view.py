@@ -7,16 +7,16 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.evidence.citations import short_citation
 from generator.evidence.csl import csl_item, guide_item, page_item
+from generator.evidence.evidence import Evidence
+from generator.evidence.pieces import PlacedPiece
 from generator.evidence.records import Construct, Framework, GlossaryTerm, Record, Source, Theme
-from generator.evidence.records.shape import FieldOfRecord
+from generator.evidence.records.shape import FieldOfRecord, Shape
 from generator.evidence.records.source import Statement
-from generator.evidence.relations import Found
-from generator.evidence.store import Evidence
+from generator.publishing.addresses import Addresses
 from generator.publishing.markdown.markup import Explainer, as_link_target, escape, paragraphs
 from generator.publishing.markdown.words import Words
-from generator.publishing.pages import Addresses, Page
+from generator.publishing.pages import Page
 from generator.text.bibliography import styled
 
 
@@ -110,7 +110,7 @@ class View:
         """Return what a field of a record can hold."""
         value = field.value
         if value.part:
-            name = value.part.__name__.lower()
+            name = Shape(value.part).name
             what = self.say("fields_page.part", link=Markup(f"[{name}](#{name})"))
         elif value.words:
             what = self.say("fields_page.one_of", words=self.listed(map(self.code, value.words)))
@@ -133,13 +133,9 @@ class View:
         """Return a number of bytes as people read it."""
         return self._words.size(number)
 
-    def short_citation(self, source: Source) -> str:
-        """Return how a source is named in running text."""
-        return short_citation(source)
-
     def about(self, source: Source) -> str:
         """Return what the page about a source is called where somebody cites or contests it."""
-        return self._words.plain("source.page_about", source=short_citation(source))
+        return self._words.plain("source.page_about", source=source.known_as)
 
     def citation(self, title: str, style: str) -> str:
         """Return how this page of this edition is cited, with its address where there is one."""
@@ -166,7 +162,7 @@ class View:
 
     def link(self, record: Record) -> Markup:
         """Return a link to a record's page, under its name."""
-        return self._link(_name(record), self._addresses.of_record(record))
+        return self._link(record.known_as, self._addresses.of_record(record))
 
     def links_to(self, kind: str, ids: Iterable[str]) -> Markup:
         """Return links to the records of a kind, such as themes, with these ids."""
@@ -180,10 +176,10 @@ class View:
     def link_piece(self, piece_id: str) -> Markup:
         """Return a link to a piece of evidence, under its source and the place in it."""
         piece = self._evidence.pieces[piece_id]
-        name = f"{short_citation(self._evidence.sources[piece.source])}, {piece.locator}"
+        name = f"{self._evidence.sources[piece.source].known_as}, {piece.locator}"
         return self._link(name, self._addresses.of_piece(piece_id))
 
-    def link_to_piece(self, found: Found) -> Markup:
+    def link_to_piece(self, found: PlacedPiece) -> Markup:
         """Return a link to a piece of evidence, under the title of its theme."""
         return self._link(found.theme.title, self._addresses.of_piece(found.piece.id))
 
@@ -276,11 +272,3 @@ class View:
 
 def _finished(value: object) -> Markup:
     return value if isinstance(value, Markup) else escape(value)
-
-
-def _name(record: Record) -> str:
-    if isinstance(record, Source):
-        return short_citation(record)
-    if isinstance(record, Framework):
-        return record.short_name
-    return str(getattr(record, "title", record.id))

@@ -10,13 +10,13 @@ from dataclasses import asdict
 from typing import Any
 
 from generator.evidence.csl import guide_item
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
     Construct,
     Piece,
     Theme,
 )
 from generator.evidence.records.guide import KeyMessage
-from generator.evidence.store import Evidence
 from generator.publishing.pdf.extract import Extract, choose
 from generator.publishing.pdf.handout import handout
 from generator.publishing.pdf.index import index_of_constructs, places_of

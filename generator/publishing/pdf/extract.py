@@ -3,8 +3,8 @@
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, Critique, Lesson, Source, Term, Theme
-from generator.evidence.store import Evidence
 from generator.reading.handwritten import HandwrittenPage
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Term, Theme
 from generator.evidence.records.theme import Valence
-from generator.evidence.store import Evidence
 from generator.publishing.pdf.references import Plain, refer, refer_to_basis
 
 ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Framework, Theme
-from generator.evidence.store import Evidence
 from generator.publishing.pdf.extract import Chosen, Extract
 from generator.publishing.pdf.references import (
     Citable,

@@ -2,11 +2,10 @@
 
 from typing import Any
 
-from generator.evidence.citations import short_citation
 from generator.evidence.csl import csl_item
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Critique, Group, Lesson, Source, Theme
 from generator.evidence.records.critique import Bearing, Contested
-from generator.evidence.store import Evidence
 from generator.publishing.pdf.references import (
     Plain,
     label_of,
@@ -114,7 +113,7 @@ def source_as_data(evidence: Evidence, source: Source) -> Plain:
     relations = evidence.relations
     return source.model_dump(mode="json", exclude={"history"}) | {
         "to": label_of(source),
-        "cited_as": short_citation(source),
+        "cited_as": source.known_as,
         "reference": styled(csl_item(source), "apa", evidence.guide.language),
         "conditions": labels_of(evidence.conditions, source.conditions),
         "asked": [

@@ -7,7 +7,7 @@ piece of evidence is its id, which is its anchor there; that of a term stands be
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from generator.evidence.citations import short_citation
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
     Construct,
     Critique,
@@ -21,7 +21,7 @@ from generator.evidence.records import (
 )
 from generator.evidence.records.lesson import EDITORS
 from generator.evidence.relations import Dispute
-from generator.evidence.store import Evidence
+from generator.publishing.addresses import address_of
 
 Plain = dict[str, Any]
 
@@ -31,7 +31,7 @@ Citable = Theme | Lesson | Critique | Source
 
 def label_of(record: Citable) -> str:
     """Return the label of a heading, which is also a named place in the PDF."""
-    return f"{type(record).__name__.lower()}s/{record.id}"
+    return address_of(type(record), record.id).removesuffix(".md")
 
 
 def label_of_domain(evidence: Evidence, domain: Construct) -> str:
@@ -46,8 +46,7 @@ def label_of_term(term: GlossaryTerm) -> str:
 
 def refer(record: Citable) -> Plain:
     """Return a reference to a record; a source goes by its short citation."""
-    title = short_citation(record) if isinstance(record, Source) else record.title
-    return {"to": label_of(record), "title": title}
+    return {"to": label_of(record), "title": record.known_as}
 
 
 def refer_to_all(records: Iterable[Citable]) -> list[Plain]:
@@ -60,7 +59,7 @@ def refer_to_piece(evidence: Evidence, piece: Piece) -> Plain:
     source = evidence.sources[piece.source]
     return {
         "to": piece.id,
-        "title": short_citation(source),
+        "title": source.known_as,
         "locator": piece.locator,
     }
 

@@ -14,8 +14,8 @@ from typing import Any
 
 import typst
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import texts_of
-from generator.evidence.store import Evidence
 from generator.publishing.edition import Edition
 from generator.publishing.pdf.book import book
 from generator.publishing.pdf.extract import Extract

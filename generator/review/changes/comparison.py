@@ -14,10 +14,9 @@ from generator.evidence.records import (
     Source,
     Theme,
 )
-from generator.reading.loading import SINGLE, folder_of, path_of_single
 from generator.review.changes.change import Change, Group, Kind, Subject
 from generator.review.changes.fields import Comparison, Spot
-from generator.review.changes.labels import Labels, kind_of, title_of
+from generator.review.changes.labels import Labels
 from generator.review.changes.pages import of_pages
 from generator.review.changes.pairs import UNSEEN, pairs, seen
 from generator.review.changes.seals import of_seals
@@ -49,7 +48,7 @@ def changes_between(
     are older.
     """
     gone = {*before.evidence.withdrawn, *now.evidence.withdrawn, *also_withdrawn}
-    hidden = frozenset((kind_of(model), id_) for model, id_ in gone)
+    hidden = frozenset((model.noun, id_) for model, id_ in gone)
     whole = _Whole(before, now, Labels(before, now, hidden))
     found = [
         *(change for model in GROUPS for change in whole.of_records(model)),
@@ -81,10 +80,10 @@ class _Whole:
             for state in (self.before, self.now)
         )
         former = {id_: r for r in new.values() for id_ in r.formerly}
-        gone = {id_ for kind, id_ in self.labels.hidden if kind == kind_of(model)}
+        gone = {id_ for kind, id_ in self.labels.hidden if kind == model.noun}
         told = {id_: record for id_, record in old.items() if id_ not in gone}
         for id_ in sorted({*old, *new, *gone}):
-            path = _path(model, id_)
+            path = model.path_for(id_)
             if path in self.before.unread | self.now.unread:
                 continue
             if id_ in gone:
@@ -99,7 +98,7 @@ class _Whole:
         self, model: type[Record], id_: str, path: str, old: Record | None, new: Record | None
     ) -> Iterator[Change]:
         """Yield that a record is withdrawn, or here again; never its title or its text."""
-        subject = Subject(GROUPS[model], kind_of(model), id_, "")
+        subject = Subject(GROUPS[model], model.noun, id_, "")
         was, is_ = ((model, id_) in state.evidence.withdrawn for state in (self.before, self.now))
         if was and new:
             yield Change(subject, Kind.BACK, Location(path))
@@ -135,16 +134,16 @@ class _Whole:
         """Return where a record stands now; one that named what was withdrawn keeps no title."""
         place = self.before.evidence.place(old)
         if successor:
-            parts = {"title": f"“{title_of(successor)}”", "where": successor.id}
+            parts = {"title": f"“{successor.known_as}”", "where": successor.id}
             return Change(_subject(old), Kind.JOINED, place, parts)
         if self.labels.speaks_of_hidden(old):
-            subject = Subject(GROUPS[type(old)], kind_of(old), old.id, "")
+            subject = Subject(GROUPS[type(old)], old.noun, old.id, "")
             return Change(subject, Kind.GONE, place)
         return Change(_subject(old), Kind.GONE, place)
 
     def of_terms(self) -> Iterator[Change]:
         """Yield what changes in the words of the glossary."""
-        if path_of_single(Glossary) in self.before.unread | self.now.unread:
+        if Glossary.path_for(Glossary.noun) in self.before.unread | self.now.unread:
             return
         spots = [Spot(s.evidence, s.evidence.glossary) for s in (self.before, self.now)]
         old, new = (state.evidence.glossary.terms for state in (self.before, self.now))
@@ -176,8 +175,8 @@ class _Whole:
         for record, kind, place, parts in of_seals(
             self.before.evidence, self.now.evidence, self.labels
         ):
-            unread = {_path(type(record), record.id)} & (self.before.unread | self.now.unread)
-            if not unread and (kind_of(record), record.id) not in self.labels.hidden:
+            unread = {type(record).path_for(record.id)} & (self.before.unread | self.now.unread)
+            if not unread and (record.noun, record.id) not in self.labels.hidden:
                 yield Change(_subject(record), kind, place, parts)
 
     def _first_said(self, record: Record) -> str:
@@ -195,7 +194,7 @@ class _Whole:
             return f"{quoted(record.argument)} (raised by {who})"
         if isinstance(record, Source):
             return quoted(record.title)
-        return quoted(str(getattr(record, "citation", "") or title_of(record)))
+        return quoted(str(getattr(record, "citation", "") or record.known_as))
 
 
 def _of_history(compared: Comparison, old: Record, new: Record) -> Iterator[Change]:
@@ -218,13 +217,8 @@ def _became_one(id_: str, old: Mapping[str, Record], new: Mapping[str, Record]) 
 
 
 def _subject(record: Record) -> Subject:
-    return Subject(GROUPS[type(record)], kind_of(record), record.id, title_of(record))
+    return Subject(GROUPS[type(record)], record.noun, record.id, record.known_as)
 
 
 def _of_term(term: GlossaryTerm) -> Subject:
     return Subject(Group.GLOSSARY, "term", term.id, term.term)
-
-
-def _path(model: type[Record], id_: str) -> str:
-    single = model in SINGLE.values()
-    return path_of_single(model) if single else f"{folder_of(model)}/{id_}.yaml"

@@ -4,12 +4,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
 from generator.evidence.records.common import Part
 from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.shape import FieldOfRecord, Holds
 from generator.evidence.records.source import Read, ReadPart
-from generator.evidence.store import Evidence
 from generator.review.changes.change import Change, Kind, Subject
 from generator.review.changes.labels import Labels, values_of
 from generator.review.changes.names import SHOWN, entry_of, name_of

@@ -5,31 +5,17 @@ from datetime import date
 from enum import Enum
 from functools import cache
 
-from generator.evidence.citations import short_citation
-from generator.evidence.records import Group, Piece, Record, Source, Term, Theme
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import Group, Piece, Term, Theme
 from generator.evidence.records.common import Part
 from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of
-from generator.evidence.store import Evidence
 from generator.review.changes.names import PLAIN, SHOWN, word_of
 from generator.review.changes.state import State
 from generator.review.changes.wording import listed, quoted
 
 NOT_NAMED = "what was withdrawn"
 SUGGESTION = "our suggestion, not tested"
-
-
-def kind_of(record: Record | type[Record]) -> str:
-    """Return the word for a kind of record."""
-    model = record if isinstance(record, type) else type(record)
-    return model.__name__.lower()
-
-
-def title_of(record: Record) -> str:
-    """Return what a record is called; a source by its short name."""
-    if isinstance(record, Source):
-        return short_citation(record)
-    return str(getattr(record, "title", None) or getattr(record, "name", None) or record.id)
 
 
 def values_of(part: Part) -> Iterator[tuple[FieldOfRecord, object]]:
@@ -53,10 +39,9 @@ class Labels:
         self._states = (now.evidence, before.evidence)
         lost, kept = set[str](), set[str]()
         for evidence in self._states:
-            for theme in evidence.themes.values():
-                for piece in theme.evidence:
-                    gone = hidden & {("theme", theme.id), ("source", piece.source)}
-                    (lost if gone else kept).add(piece.id)
+            for placed in evidence.placed_pieces:
+                gone = hidden & {("theme", placed.theme.id), ("source", placed.piece.source)}
+                (lost if gone else kept).add(placed.piece.id)
         self.hidden = hidden | {("evidence", id_) for id_ in lost - kept}
 
     def speaks_of_hidden(self, part: Part) -> bool:
@@ -145,8 +130,8 @@ class Labels:
             if kind == "evidence" and id_ in evidence.pieces:
                 return self.piece(evidence.pieces[id_])
             for record in evidence.records:
-                if record.id == id_ and kind_of(record) == kind:
-                    return title_of(record) if kind == "source" else f"“{title_of(record)}”"
+                if record.id == id_ and record.noun == kind:
+                    return record.known_as if kind == "source" else f"“{record.known_as}”"
         return None
 
     def _term(self, kind: str, id_: str) -> str | None:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
 from generator.evidence.seals import Sealable
-from generator.evidence.store import Evidence
 from generator.review.changes.change import Kind
 from generator.review.changes.labels import Labels
 from generator.text.problems import Location
@@ -18,7 +18,7 @@ def of_seals(
     What is gone altogether has not lost its seal.
     """
     old, new = _sealed(before), _sealed(now)
-    quotes = (q for t in now.themes.values() for piece in t.evidence for q in piece.quotes)
+    quotes = [placed.quote for placed in now.placed_quotes]
     here = {id_ for quote in quotes for id_ in (quote.id, *quote.formerly)}
     here |= {*now.critiques, *now.renamed("critique")}
     former = {**now.renamed("evidence"), **now.renamed("critique")}

@@ -3,10 +3,10 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Guide
-from generator.evidence.store import Evidence
 from generator.reading.handwritten import FOLDER, HandwrittenPage, load_content
-from generator.reading.loading import folder_of, is_record_file
+from generator.reading.loading import is_record_file
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ def state_of(evidence: Evidence, texts: Mapping[str, str], lost: Collection[str]
     """
     pages, _ = load_content(texts)
     known = {evidence.path_of(record) for record in evidence.records}
-    known |= {f"{folder_of(model)}/{id_}.yaml" for model, id_ in evidence.withdrawn}
+    known |= {model.path_for(id_) for model, id_ in evidence.withdrawn}
     known |= {page.path for page in pages}
     files = {*texts, *lost}
     meant = {path for path in files if is_record_file(path)}

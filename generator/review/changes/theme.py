@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator, Mapping
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.independence import independent_sources
 from generator.evidence.records import Piece, Quote, Theme
-from generator.evidence.store import Evidence
 from generator.review.changes.change import Change, Kind
 from generator.review.changes.fields import Comparison, Spot
 from generator.review.changes.pairs import UNSEEN, pairs
@@ -151,11 +151,8 @@ def _words(quote: Quote) -> object:
 
 def _holder(evidence: Evidence, ids: set[str]) -> tuple[Theme, int] | None:
     """Return the theme that holds a piece with one of these ids, and the piece's number."""
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            if piece.id in ids:
-                return theme, number
-    return None
+    found = (placed for placed in evidence.placed_pieces if placed.piece.id in ids)
+    return next(((placed.theme, int(placed.steps[-1])) for placed in found), None)
 
 
 def _now_called(evidence: Evidence) -> Mapping[str, str]:

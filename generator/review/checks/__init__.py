@@ -8,7 +8,7 @@ with the codes that it may give.
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.review.checks.characters import texts_can_be_seen
 from generator.review.checks.confidence import (
     levels_rest_on_all_four_components,

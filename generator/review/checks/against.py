@@ -5,9 +5,8 @@ Links to what was there lead somewhere, and whoever cited a finding can see that
 
 from collections.abc import Iterable, Iterator
 
-from generator.evidence.records import Record, Source
-from generator.evidence.store import Evidence
-from generator.reading.loading import KINDS, folder_of
+from generator.evidence.evidence import Evidence
+from generator.evidence.records import KINDS, Record, Source
 from generator.text.problems import Location, Problem
 
 NOTED = ("finding", "valence", "confidence")
@@ -29,13 +28,13 @@ def check_against(before: Evidence, now: Evidence) -> list[Problem]:
 def removed_records_lead_somewhere(before: Evidence, now: Evidence) -> Iterable[Problem]:
     """Yield every record that is gone, is not withdrawn, and that no other one names."""
     for model in KINDS.values():
-        kind = model.__name__.lower()
+        kind = model.noun
         there = now.ids(kind) or set()
         known = there | set(now.renamed(kind)) | {i for m, i in now.withdrawn if m is model}
         for record in before.records:
             if type(record) is model and record.id not in known:
                 yield Problem(
-                    Location(f"{folder_of(model)}/{record.id}.yaml"),
+                    Location(model.path_for(record.id)),
                     "id-removed",
                     f"The {kind} `{record.id}` is gone, and links to it would lead nowhere.",
                     f"Write `formerly: {record.id}` in the {kind} that takes its place. If it was "
@@ -92,10 +91,8 @@ def _as_read(value: object) -> str:
 
 def _anchors(evidence: Evidence) -> Iterator[tuple[str, Record, str]]:
     """Yield every id that is an anchor on a page, the record that holds it, and its source."""
-    for theme in evidence.themes.values():
-        for piece in theme.evidence:
-            yield piece.id, theme, piece.source
-            for quote in piece.quotes:
-                yield quote.id, theme, piece.source
+    for placed in evidence.placed_pieces:
+        ids = (placed.piece.id, *(quote.id for quote in placed.piece.quotes))
+        yield from ((id_, placed.theme, placed.piece.source) for id_ in ids)
     for term in evidence.glossary.terms:
         yield term.id, evidence.glossary, ""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import texts_of
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 from generator.text.yaml.mistakes import first_unprintable
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.independence import any_two_share_nothing
 from generator.evidence.records import Source, Theme
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 COMPONENTS = ("methodological_limitations", "coherence", "adequacy", "relevance")

@@ -4,9 +4,10 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import parse_qsl, urlsplit
 
-from generator.evidence.records import Quote, Record, Source
+from generator.evidence.evidence import Evidence
+from generator.evidence.pieces import PlacedQuote
+from generator.evidence.records import Record, Source
 from generator.evidence.records.source import SourceKind
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 ONE_POST = re.compile(
@@ -34,15 +35,13 @@ POST_IN_LOCATOR = re.compile(
 )
 """A locator that names one post. `Posts 3 to 40` and `replies to the first post` do not."""
 
-Quotes = Iterator[tuple[Record, tuple[str | int, ...], Source, Quote]]
-
 
 def people_in_public_are_quoted_with_consent(evidence: Evidence) -> Iterable[Problem]:
     """Yield every quote word for word from a discussion whose members did not all agree."""
-    for record, steps, source, quote in _quotes(evidence):
-        if quote.verbatim and not _consent_given(evidence, source):
+    for placed in _quotes(evidence):
+        if placed.quote.verbatim and not _consent_given(evidence, placed.piece.source):
             yield Problem(
-                evidence.place(record, *steps, "verbatim"),
+                evidence.place(placed.theme, *placed.steps, "verbatim"),
                 "words-without-consent",
                 "These are the words of somebody who wrote in public and did not agree to this.",
                 "Give the argument in your own words, under `paraphrase`. Words may stand here "
@@ -60,10 +59,10 @@ def people_in_public_stay_unnamed(evidence: Evidence) -> Iterable[Problem]:
                 "A public discussion has no authors here: nobody in it is named.",
                 "Take `authors` out, and name the forum under `container_title`.",
             )
-    for record, steps, source, quote in _quotes(evidence):
-        if quote.respondent and not _consent_given(evidence, source):
+    for placed in _quotes(evidence):
+        if placed.quote.respondent and not _consent_given(evidence, placed.piece.source):
             yield Problem(
-                evidence.place(record, *steps, "respondent"),
+                evidence.place(placed.theme, *placed.steps, "respondent"),
                 "name-from-a-discussion",
                 "A name or number leads to one person in a public discussion.",
                 "Take `respondent` out.",
@@ -103,20 +102,15 @@ def _discussions(evidence: Evidence) -> tuple[Source, ...]:
     return tuple(s for s in evidence.sources.values() if s.kind is SourceKind.DISCUSSION)
 
 
-def _quotes(evidence: Evidence) -> Quotes:
-    """Yield every quote from a public discussion: in which record, where, from which, and it."""
-    discussions = {source.id: source for source in _discussions(evidence)}
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            if piece.source in discussions:
-                for place, quote in enumerate(piece.quotes):
-                    steps = ("evidence", number, "quotes", place)
-                    yield theme, steps, discussions[piece.source], quote
+def _quotes(evidence: Evidence) -> Iterator[PlacedQuote]:
+    """Yield every quote from a public discussion."""
+    discussions = {source.id for source in _discussions(evidence)}
+    return (said for said in evidence.placed_quotes if said.piece.source in discussions)
 
 
-def _consent_given(evidence: Evidence, discussion: Source) -> bool:
+def _consent_given(evidence: Evidence, discussion: str) -> bool:
     """Tell whether all whose critiques come from a discussion agreed to be quoted."""
-    said = [c.consent for c in evidence.critiques.values() if c.source == discussion.id]
+    said = [c.consent for c in evidence.critiques.values() if c.source == discussion]
     return bool(said) and set(said) == {"given"}
 
 
@@ -131,10 +125,9 @@ def _leads_to_one_post(url: str) -> bool:
 
 def _locators(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
     discussions = {source.id for source in _discussions(evidence)}
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            if piece.source in discussions:
-                yield theme, ("evidence", number, "locator"), piece.locator
+    for placed in evidence.placed_pieces:
+        if placed.piece.source in discussions:
+            yield placed.theme, (*placed.steps, "locator"), placed.piece.locator
     for critique in evidence.critiques.values():
         if critique.source in discussions:
             yield critique, ("locator",), critique.locator

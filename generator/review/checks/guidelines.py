@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
 from generator.evidence.records.source import SourceKind
-from generator.evidence.store import Evidence
 from generator.review.checks.sources import title_alone
 from generator.text.problems import Problem
 

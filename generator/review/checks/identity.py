@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
-from generator.evidence.store import Evidence
 from generator.text.problems import Location, Problem
 
 Steps = tuple[str | int, ...]
@@ -39,7 +39,7 @@ def _taken_former_ids(evidence: Evidence) -> Iterable[Problem]:
         model = type(record)
         for id_, _, steps in _former(record, record, ()):
             here = evidence.place(record, *steps)
-            taken = id_ in (evidence.ids(model.__name__.lower()) or ())
+            taken = id_ in (evidence.ids(model.noun) or ())
             if taken or (model, id_) in evidence.withdrawn or (model, id_) in first:
                 yield Problem(
                     here,
@@ -56,14 +56,13 @@ def _former(thing: Record | Piece | Quote | GlossaryTerm, record: Record, steps:
 
 
 def _pieces_and_quotes(evidence: Evidence) -> Ids:
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            here: Steps = ("evidence", number)
-            yield piece.id, theme, (*here, "id")
-            yield from _former(piece, theme, here)
-            for place, quote in enumerate(piece.quotes):
-                yield quote.id, theme, (*here, "quotes", place, "id")
-                yield from _former(quote, theme, (*here, "quotes", place))
+    for placed in evidence.placed_pieces:
+        theme = placed.theme
+        yield placed.piece.id, theme, (*placed.steps, "id")
+        yield from _former(placed.piece, theme, placed.steps)
+        for said in placed.quotes:
+            yield said.quote.id, theme, (*said.steps, "id")
+            yield from _former(said.quote, theme, said.steps)
 
 
 def _glossary(evidence: Evidence) -> Ids:

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records.lesson import EDITORS
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.text.problems import Problem
 
 MAIL = re.compile(r"[^\s@<>]+@[^\s@<>]+\.[^\s@<>]+")

@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record, Source
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "”": "”"}
@@ -18,36 +18,31 @@ def verbatim_quotes_are_licensed_or_short(evidence: Evidence) -> Iterable[Proble
     if evidence.guide not in evidence.records:
         return  # guide.yaml could not be read, and it says how long a quote may be
     longest = evidence.guide.longest_verbatim_quote
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            source = evidence.sources.get(piece.source)
-            if source is None or _licence_allows(source):
-                continue
-            for place, quote in enumerate(piece.quotes):
-                words = len((quote.verbatim or "").split())
-                if words > longest:
-                    yield Problem(
-                        evidence.place(theme, "evidence", number, "quotes", place, "verbatim"),
-                        "quote-too-long",
-                        f"This quote has {words} words, and no licence is known that allows it.",
-                        f"Write it in your own words under `paraphrase`, shorten it to {longest} "
-                        "words, or give the source's licence and the day it was looked up.",
-                    )
+    for placed in evidence.placed_quotes:
+        source = evidence.sources.get(placed.piece.source)
+        words = len((placed.quote.verbatim or "").split())
+        if source and words > longest and not _licence_allows(source):
+            yield Problem(
+                evidence.place(placed.theme, *placed.steps, "verbatim"),
+                "quote-too-long",
+                f"This quote has {words} words, and no licence is known that allows it.",
+                f"Write it in your own words under `paraphrase`, shorten it to {longest} "
+                "words, or give the source's licence and the day it was looked up.",
+            )
 
 
 def verbatim_quotes_name_their_respondent(evidence: Evidence) -> Iterable[Problem]:
     """Yield every verbatim quote that does not say which respondent it comes from."""
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            for place, quote in enumerate(piece.quotes):
-                if quote.verbatim and not (quote.respondent or quote.by_authors):
-                    yield Problem(
-                        evidence.place(theme, "evidence", number, "quotes", place, "verbatim"),
-                        "words-of-nobody",
-                        "This quote does not say whose words it gives.",
-                        "Add `respondent`, as the source calls this person: a number, no name. "
-                        "For words of the source's authors add `by_authors: true`.",
-                    )
+    for placed in evidence.placed_quotes:
+        quote = placed.quote
+        if quote.verbatim and not (quote.respondent or quote.by_authors):
+            yield Problem(
+                evidence.place(placed.theme, *placed.steps, "verbatim"),
+                "words-of-nobody",
+                "This quote does not say whose words it gives.",
+                "Add `respondent`, as the source calls this person: a number, no name. "
+                "For words of the source's authors add `by_authors: true`.",
+            )
 
 
 def our_words_stand_without_quotation_marks(evidence: Evidence) -> Iterable[Problem]:
@@ -69,13 +64,11 @@ def _licence_allows(source: Source) -> bool:
 
 
 def _in_our_words(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            here = ("evidence", number)
-            yield theme, (*here, "statement"), piece.statement
-            for place, quote in enumerate(piece.quotes):
-                if quote.paraphrase:
-                    yield theme, (*here, "quotes", place, "paraphrase"), quote.paraphrase
+    for placed in evidence.placed_pieces:
+        yield placed.theme, (*placed.steps, "statement"), placed.piece.statement
+        for said in placed.quotes:
+            if said.quote.paraphrase:
+                yield said.theme, (*said.steps, "paraphrase"), said.quote.paraphrase
     for critique in evidence.critiques.values():
         yield critique, ("argument",), critique.argument
         for number, contested in enumerate(critique.contests):

@@ -5,11 +5,11 @@ from typing import Annotated, Any, get_args, get_origin
 
 from pydantic import BaseModel
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.placement import OUTSIDE
 from generator.evidence.records import Construct, Framework, Group, Record
 from generator.evidence.records.common import Reference
 from generator.evidence.records.framework import FrameworkKind
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem, near_match, suggestion
 
 Steps = tuple[str | int, ...]
@@ -128,16 +128,11 @@ def _named_constructs(evidence: Evidence) -> Iterator[tuple[Record, Steps, str |
             if mapping.construct_id != OUTSIDE:
                 steps: Steps = ("mappings", number, "construct")
                 yield theme, steps, mapping.framework, mapping.construct_id
-        for number, piece in enumerate(theme.evidence):
-            source = evidence.sources.get(piece.source)
-            if piece.authors_domain and source:
-                framework_id = source.framework or primary
-                yield (
-                    theme,
-                    ("evidence", number, "authors_domain"),
-                    framework_id,
-                    piece.authors_domain,
-                )
+    for placed in evidence.placed_pieces:
+        source, named = evidence.sources.get(placed.piece.source), placed.piece.authors_domain
+        if named and source:
+            steps = (*placed.steps, "authors_domain")
+            yield placed.theme, steps, source.framework or primary, named
     for lesson in evidence.lessons.values():
         for number, use in enumerate(lesson.strategies):
             yield lesson, ("strategies", number, "strategy"), use.framework, use.strategy

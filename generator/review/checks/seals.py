@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.evidence.store import Evidence
+from generator.evidence.evidence import Evidence
 from generator.text.problems import Problem
 from generator.text.quotation import fingerprint
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record, Source
 from generator.evidence.records.source import ReadPart
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 Uses = Iterator[tuple[Record, tuple[str | int, ...], str | None]]
@@ -48,9 +48,8 @@ def _uses(evidence: Evidence) -> Uses:
     What bears on a critique may point to a statement of a guideline: that one says for itself
     whether it was checked.
     """
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            yield theme, ("evidence", number, "source"), piece.source
+    for placed in evidence.placed_pieces:
+        yield placed.theme, (*placed.steps, "source"), placed.piece.source
     for lesson in evidence.lessons.values():
         for number, named in enumerate(lesson.named_in):
             yield lesson, ("named_in", number, "source"), named.source

@@ -3,8 +3,8 @@
 from collections import Counter
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records.theme import Valence
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 

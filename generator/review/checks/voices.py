@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
 from generator.evidence.records.source import Given
-from generator.evidence.store import Evidence
 from generator.text.problems import Problem
 
 
@@ -14,24 +14,24 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Problem]:
     A part of a group stands for the whole and the whole for a part, since a source may not say
     who of them spoke. Where a source does not say whom it asked, nothing can be told.
     """
-    for theme in evidence.themes.values():
-        for number, piece in enumerate(theme.evidence):
-            source, group = evidence.sources.get(piece.source), evidence.groups.get(piece.told_by)
-            if source is None or group is None or group.heard_otherwise:
-                continue
-            refused = {entry.group for entry in source.not_asked}
-            named = bool(refused & _itself_and_broader(evidence, group.id))
-            if _asked(evidence, source, group.id) or not (named or _views(source)):
-                continue
-            said = "says that it did not ask" if named else "asked others, not"
-            yield Problem(
-                evidence.place(theme, "evidence", number, "told_by"),
-                "teller-not-asked",
-                f"`{source.id}` {said} {group.label}, so they did not tell this.",
-                "Write who spoke under `told_by`, and under `about` whom they spoke of. If this "
-                f"group was asked for its views, add it under `asked` in "
-                f"{evidence.path_of(source)}.",
-            )
+    for placed in evidence.placed_pieces:
+        piece = placed.piece
+        source, group = evidence.sources.get(piece.source), evidence.groups.get(piece.told_by)
+        if source is None or group is None or group.heard_otherwise:
+            continue
+        refused = {entry.group for entry in source.not_asked}
+        named = bool(refused & _itself_and_broader(evidence, group.id))
+        if _asked(evidence, source, group.id) or not (named or _views(source)):
+            continue
+        said = "says that it did not ask" if named else "asked others, not"
+        yield Problem(
+            evidence.place(placed.theme, *placed.steps, "told_by"),
+            "teller-not-asked",
+            f"`{source.id}` {said} {group.label}, so they did not tell this.",
+            "Write who spoke under `told_by`, and under `about` whom they spoke of. If this "
+            f"group was asked for its views, add it under `asked` in "
+            f"{evidence.path_of(source)}.",
+        )
 
 
 def groups_were_asked_or_were_not(evidence: Evidence) -> Iterable[Problem]:
