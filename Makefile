@@ -59,7 +59,7 @@ format: .venv/ready-for-tests
 # Writes the pinned requirements anew, for all platforms and without any address.
 locks:
 	$(PYTHON) -m pip install uv
-	$(PYTHON) -m uv pip compile pyproject.toml $(LOCK) -o requirements.lock
+	$(PYTHON) -m uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.lock
 	$(PYTHON) -m uv pip compile pyproject.toml --extra test -c requirements.lock $(LOCK) -o requirements-test.lock
 	$(PYTHON) -m uv pip compile pyproject.toml --extra benchmark -c requirements.lock $(LOCK) -o requirements-benchmark.lock
 

@@ -193,8 +193,7 @@ def test_plain_mkdocs_builds_strictly_without_a_warning(with_pdf: bool, tmp_path
         f"INHERIT: {HOME / 'mkdocs.yml'}\n"
         f"docs_dir: {HOME / 'content'}\n"
         f"theme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n"
-        f"hooks: [{HOME / 'generator/cli/mkdocs_hook.py'}]\n"
-        f"extra: {{guide_root: {HOME}, guide_pdf: {str(with_pdf).lower()}}}\n",
+        f"plugins: {{guide: {{root: {HOME}, pdf: {str(with_pdf).lower()}}}}}\n",
         encoding="utf-8",
     )
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]

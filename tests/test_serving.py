@@ -30,9 +30,7 @@ def copy(tmp_path: Path) -> Path:
     for folder in ("themes_data", "content"):
         shutil.copytree(HOME / folder, tmp_path / folder)
     (tmp_path / "mkdocs.yml").write_text(
-        f"INHERIT: {HOME / 'mkdocs.yml'}\n"
-        f"theme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n"
-        f"hooks: [{HOME / 'generator/cli/mkdocs_hook.py'}]\n",
+        f"INHERIT: {HOME / 'mkdocs.yml'}\ntheme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n",
         encoding="utf-8",
     )
     return tmp_path
@@ -103,7 +101,7 @@ def test_a_guide_that_is_broken_from_the_start_is_served_once_it_is_mended(copy:
     guide = copy / "themes_data/guide.yaml"
     sound = guide.read_text(encoding="utf-8")
     guide.write_text(sound.replace("title:", "titel:", 1), encoding="utf-8")
-    with _serving("generator", "--root", str(copy), "serve", "--address", "PLACE") as address:
+    with _serving("generator.cli", "--root", str(copy), "serve", "--address", "PLACE") as address:
         assert "`titel` is not a field" in _read(f"{address}/index.html")
         guide.write_text(sound, encoding="utf-8")
         _wait_for(lambda: "titel" not in _read(f"{address}/index.html"))

@@ -115,7 +115,7 @@ def _shown(reading: Reading, problems: list[Problem], format_: str) -> str:
         return as_json(problems, pages)
     if format_ == "sarif":
         manual = read_manual(reading.folder.templates, "en")
-        return as_sarif(problems, manual, version("implementation-guide"), evidence.contact.site)
+        return as_sarif(problems, manual, version("guide"), evidence.contact.site)
     if format_ == "github":
         return as_workflow_commands(problems)
     served = {path: f"http://{SERVED_AT}/{address}" for path, address in pages.items()}

