@@ -17,7 +17,8 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from generator.build import Reading, read_guide
-from generator.publishing.pdf import Extract, book
+from generator.publishing.pdf.book import book
+from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.typesetting import print_extract
 from tests.invented import invented_guide, sound
 

@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from generator.build import read_guide
 from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.common import FOLDER, Change
+from generator.evidence.records.shape import fields_of
 from generator.reading.folder import HOME, Folder, read_templates
-from generator.reading.validation import field_names
 from generator.review.report import as_text
 from tests.test_layers import ROOMS
 
@@ -56,14 +56,12 @@ def test_every_kind_of_file_has_an_example(kind: str) -> None:
 @kinds
 def test_every_field_is_explained(kind: str) -> None:
     parts = set(_parts(MODELS[kind])) - {Change}
-    names = {name for part in parts for name in field_names(part)} - {"history", "formerly"}
+    names = {name for part in parts for name in _names(part)} - {"history", "formerly"}
     assert sorted(names - _named_in(_section(kind))) == []
 
 
 def test_the_fields_of_a_history_are_explained() -> None:
-    assert {"history", "formerly", *field_names(Change)} <= _named_in(
-        _chapter("What every file shares")
-    )
+    assert {"history", "formerly", *_names(Change)} <= _named_in(_chapter("What every file shares"))
 
 
 @kinds
@@ -182,3 +180,7 @@ def _literals(annotation: Any) -> Iterator[str]:
 def _anchors(text: str) -> set[str]:
     headings = re.findall(r"^#+ (.+)$", text, re.MULTILINE)
     return {re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def _names(part: type[BaseModel]) -> list[str]:
+    return [field.name for field in fields_of(part)]

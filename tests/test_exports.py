@@ -276,7 +276,7 @@ def test_the_citation_file_of_this_repository_is_valid_and_true() -> None:
     assert read["date-released"] == guide.published.isoformat()
     # More than one here would mean that a user may choose; the text names the other.
     assert read["license"] == "MIT"
-    assert project["license"] == "MIT AND CC-BY-4.0"
+    assert project["license"] == "MIT AND CC-BY-4.0 AND CC-BY-SA-3.0 AND OFL-1.1"
     assert "CC BY 4.0" in read["abstract"]
 
 

@@ -25,8 +25,8 @@ HOMES = {
     "pydantic": {
         "evidence/records",
         "reading",
+        "cli",
         "editing",
-        "review/checks",
         "publishing/data",
     },
 }

@@ -1,9 +1,10 @@
-"""The manual of codes: it has all of them, and its examples are wrong and right as they say.
+"""The catalogue of mistakes: it has all of them, and its examples are wrong and right as they say.
 
 An example lies over the guide in CONTRIBUTING.md. Where it needs more, a file of its code in
 cases/manual brings it: whole `files`, and `edits` of those that are there.
 """
 
+import importlib
 import re
 from pathlib import Path
 from typing import Any
@@ -13,14 +14,17 @@ import yaml
 
 from generator.build import build_guide, read_guide
 from generator.cli import main
-from generator.reading.explanations import Entry, read_manual
-from generator.reading.folder import Folder, read_templates
+from generator.publishing.catalogue import DECLARED, MISTAKES
+from generator.publishing.pdf import catalogue as of_print
+from generator.reading.folder import HOME, Folder, read_templates
+from generator.review.checks.check import Check
+from generator.text.problems import Mistake
 from tests.test_documents import EXAMPLES, MODULES
-from tests.test_problems import codes
 
 BESIDE = Path(__file__).parent / "cases" / "manual"
 TEMPLATES = read_templates()
-MANUAL = read_manual(TEMPLATES, "en")
+
+CODE = re.compile(r'\bcode="([a-z0-9-]+)"')
 
 WITHOUT_SEAL = {"verbatim-not-sealed", "forum-paraphrase-not-sealed"}
 """What the right example may still lack: a seal needs the text of a source."""
@@ -31,29 +35,38 @@ SAID_IN_WORDS = {"not-utf8"}
 TRIED_ELSEWHERE = {"no-mail", "id-removed", "change-not-noted"}
 """Codes that the check gives only when it is asked to: tests/test_github.py and others try them."""
 
-each_entry = pytest.mark.parametrize("entry", MANUAL.values(), ids=MANUAL)
+each_mistake = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 
 
-def test_every_code_has_an_entry() -> None:
-    produced = {code for path in MODULES for code in codes(path)}
-    assert sorted(produced - set(MANUAL)) == [], "write these in site_templates/manual/en"
-    assert sorted(set(MANUAL) - produced) == [], "nothing gives these any more"
+def test_every_mistake_that_is_declared_is_in_the_catalogue() -> None:
+    declared = {}
+    for path in (module for module in MODULES if module.stem != "__main__"):
+        name = ".".join(path.relative_to(HOME).with_suffix("").parts)
+        for value in vars(importlib.import_module(name)).values():
+            found = value.mistake if isinstance(value, Check) else value
+            if isinstance(found, Mistake):
+                declared[found.code] = found
+    assert declared == MISTAKES
+    assert len(DECLARED) == len(MISTAKES)
+    written = {code for path in MODULES for code in CODE.findall(path.read_text(encoding="utf-8"))}
+    assert written == set(MISTAKES)
 
 
-@each_entry
-def test_the_examples_are_wrong_and_right(entry: Entry, tmp_path: Path) -> None:
-    wrong, right = (_found(tmp_path, texts) for texts in _examples(entry))
-    if entry.code not in SAID_IN_WORDS | TRIED_ELSEWHERE:
-        assert wrong - right - (WITHOUT_SEAL - {entry.code}) == {entry.code}
-        assert right <= WITHOUT_SEAL - {entry.code}
+@each_mistake
+def test_the_examples_are_wrong_and_right(mistake: Mistake, tmp_path: Path) -> None:
+    in_print = mistake in vars(of_print).values()
+    wrong, right = (_found(tmp_path, texts, in_print) for texts in _examples(mistake))
+    if mistake.code not in SAID_IN_WORDS | TRIED_ELSEWHERE:
+        assert wrong - right - (WITHOUT_SEAL - {mistake.code}) == {mistake.code}
+        assert right <= WITHOUT_SEAL - {mistake.code}
 
 
-@each_entry
-def test_an_entry_is_short_and_whole(entry: Entry) -> None:
-    assert re.fullmatch(r"[A-Z`].*[.]", entry.means)
-    assert re.fullmatch(r"[A-Z`].*[.]", entry.do)
-    assert len(entry.means.split()) < 35
-    assert entry.wrong != entry.right or entry.wrong_file
+@each_mistake
+def test_a_mistake_is_explained_in_few_words(mistake: Mistake) -> None:
+    assert re.fullmatch(r"[A-Z`].*[.]", mistake.means)
+    assert re.fullmatch(r"[A-Z`].*[.]", mistake.remedy)
+    assert len(mistake.means.split()) < 35
+    assert mistake.wrong != mistake.right or mistake.wrong_file
 
 
 def test_a_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
@@ -61,13 +74,13 @@ def test_a_code_is_explained(capsys: pytest.CaptureFixture[str]) -> None:
     shown = capsys.readouterr().out
     assert "told_by: host\n" in shown
     assert "told_by: hosts\n" in shown
-    assert MANUAL["wrong-type"].do in shown
+    assert MISTAKES["wrong-type"].remedy in shown
 
 
 def test_all_codes_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["explain"]) == 0
     shown = capsys.readouterr().out
-    assert [line.split()[0] for line in shown.splitlines() if line] == sorted(MANUAL)
+    assert [line.split()[0] for line in shown.splitlines() if line] == sorted(MISTAKES)
 
 
 def test_an_unknown_code_gets_its_near_match(capsys: pytest.CaptureFixture[str]) -> None:
@@ -77,34 +90,36 @@ def test_an_unknown_code_gets_its_near_match(capsys: pytest.CaptureFixture[str])
     assert "unknown-id" in capsys.readouterr().err
 
 
-def _examples(entry: Entry) -> tuple[dict[str, str], dict[str, str]]:
+def _examples(mistake: Mistake) -> tuple[dict[str, str], dict[str, str]]:
     """Return the whole guide with the wrong and with the right example in it."""
     base = {path: re.sub(r"\n +# .*| +# .*", "", text) for path, text in EXAMPLES.items()}
-    path = BESIDE / f"{entry.code}.yaml"
+    path = BESIDE / f"{mistake.code}.yaml"
     beside: dict[str, Any] = yaml.safe_load(path.read_text()) if path.exists() else {}
     base |= beside.get("files", {})
     for name, edit in beside.get("edits", {}).items():
         assert edit["from"] in base[name]
         base[name] = base[name].replace(edit["from"], edit["to"], 1)
-    whole = base.pop(entry.file, "")
-    if entry.right in whole:
-        wrong, right = whole.replace(entry.right, entry.wrong, 1), whole
-    elif entry.wrong and entry.wrong in whole:
-        wrong, right = whole, whole.replace(entry.wrong, entry.right, 1)
+    whole = base.pop(mistake.file, "")
+    if mistake.right in whole:
+        wrong, right = whole.replace(mistake.right, mistake.wrong, 1), whole
+    elif mistake.wrong and mistake.wrong in whole:
+        wrong, right = whole, whole.replace(mistake.wrong, mistake.right, 1)
     else:
-        wrong, right = entry.wrong, entry.right
-    if entry.code in ONLY:
-        wrong = entry.wrong
-    files = {entry.wrong_file or entry.file: wrong}
-    return base | {path: text for path, text in files.items() if text}, base | {entry.file: right}
+        wrong, right = mistake.wrong, mistake.right
+    if mistake.code in ONLY:
+        wrong = mistake.wrong
+    files = {mistake.wrong_file or mistake.file: wrong}
+    return base | {path: text for path, text in files.items() if text}, base | {mistake.file: right}
 
 
 ONLY = {"no-guide", "empty-file"}
 """Codes whose wrong example is all that is left of the file."""
 
 
-def _found(root: Path, texts: dict[str, str]) -> set[str]:
-    """Return the codes of all that is found, also while the PDF is made."""
+def _found(root: Path, texts: dict[str, str], in_print: bool) -> set[str]:
+    """Return the codes of all that is found, where asked also while the PDFs are made."""
     folder = Folder(root=root, texts=texts, templates=TEMPLATES)
-    problems = read_guide(folder).problems or build_guide(folder, with_pdf=True).problems
+    problems = read_guide(folder).problems
+    if in_print and not problems:
+        problems = build_guide(folder, with_pdf=True).problems
     return {problem.code for problem in problems}

@@ -15,7 +15,8 @@ from generator.build import Reading, read_guide
 from generator.cli.command import main
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.templates import render
-from generator.publishing.pdf import Extract, book
+from generator.publishing.pdf.book import book
+from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.prose import EXTENSIONS, prose_of
 from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, BadVariableError, read_folder

@@ -13,7 +13,7 @@ import yaml
 
 from generator.build import Reading, read_guide
 from generator.publishing.edition import edition_of
-from generator.publishing.pdf import Extract
+from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import read_folder
 from generator.reading.handwritten import load_content

@@ -17,7 +17,7 @@ from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject, NameObject
 
 from generator.build import read_guide
-from generator.publishing.pdf import Extract
+from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.prints import prints
 from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, Folder, read_folder

@@ -5,8 +5,8 @@ import json
 import pytest
 from jsonschema import Draft7Validator
 
-from generator.reading.explanations import read_manual
-from generator.reading.folder import HOME, read_templates
+from generator.publishing.catalogue import MISTAKES
+from generator.reading.folder import HOME
 from generator.review.report import as_json, as_sarif, as_text, as_workflow_commands, summary
 from generator.text.problems import Location, Problem, Severity
 
@@ -137,7 +137,7 @@ def test_json_holds_every_part_of_a_problem() -> None:
 @pytest.mark.parametrize("site", [None, "https://guide.example/"])
 def test_sarif_is_valid_and_names_the_place(site: str | None) -> None:
     problems = [HOSTILE, Problem(Location("b.yaml"), "some-code", "m", severity=Severity.NOTE)]
-    log = json.loads(as_sarif(problems, read_manual(read_templates(), "en"), "1.0", site))
+    log = json.loads(as_sarif(problems, MISTAKES, "1.0", site))
     schema = json.loads(SARIF.read_text(encoding="utf-8"))
     errors = list(Draft7Validator(schema).iter_errors(log))
     assert [error.message for error in errors] == []

@@ -9,10 +9,10 @@ from pathlib import Path
 from generator.build import Reading, read_guide
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
 from generator.editing.formatting import tidied
+from generator.publishing.catalogue import MISTAKES
 from generator.publishing.files import replace_file
 from generator.publishing.mkdocs_seam import SERVED_AT
 from generator.publishing.pages import pages_of_files
-from generator.reading.explanations import read_manual
 from generator.reading.folder import read_folder, read_texts_as_they_are
 from generator.reading.loading import is_record_file, kind_of
 from generator.reading.revision import read_revision
@@ -67,7 +67,7 @@ def _check(root: Path, options: argparse.Namespace) -> int:
         before = read_guide(read_revision(root, options.against)).evidence
         problems = in_reading_order([*problems, *check_against(before, reading.evidence)])
     if options.to_publish and not has_errors(problems):
-        problems += published_guides_can_be_written_to(reading.evidence)
+        problems += published_guides_can_be_written_to.problems(reading.evidence)
     named = _named(root, options.files)
     spoken_of = [p for p in problems if _is_named(p.location.path, named)]
     print(_shown(reading, spoken_of, options.format))
@@ -114,8 +114,7 @@ def _shown(reading: Reading, problems: list[Problem], format_: str) -> str:
     if format_ == "json":
         return as_json(problems, pages)
     if format_ == "sarif":
-        manual = read_manual(reading.folder.templates, "en")
-        return as_sarif(problems, manual, version("guide"), evidence.contact.site)
+        return as_sarif(problems, MISTAKES, version("guide"), evidence.contact.site)
     if format_ == "github":
         return as_workflow_commands(problems)
     served = {path: f"http://{SERVED_AT}/{address}" for path, address in pages.items()}

@@ -4,8 +4,7 @@ import argparse
 from pathlib import Path
 
 from generator.cli.terminal import FINE, MisusedError, Verbs
-from generator.reading.explanations import read_manual
-from generator.reading.folder import read_templates
+from generator.publishing.catalogue import MISTAKES
 from generator.review.report import codes_as_text, explanation_as_text
 from generator.text.problems import suggestion
 
@@ -18,12 +17,11 @@ def add_to(verbs: Verbs) -> None:
 
 
 def _explain(_: Path, options: argparse.Namespace) -> int:
-    manual = read_manual(read_templates(), "en")
     for code in options.codes:
-        if code not in manual:
-            help_ = suggestion(code, manual, "`guide explain` lists all codes.")
+        if code not in MISTAKES:
+            help_ = suggestion(code, MISTAKES, "`guide explain` lists all codes.")
             raise MisusedError(f"There is no code {code}. {help_}")
     if not options.codes:
-        print(codes_as_text(manual.values()))
-    print("\n\n".join(explanation_as_text(manual[code]) for code in options.codes))
+        print(codes_as_text(MISTAKES.values()))
+    print("\n\n".join(explanation_as_text(MISTAKES[code]) for code in options.codes))
     return FINE

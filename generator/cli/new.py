@@ -6,6 +6,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from generator.build import Reading, read_guide
 from generator.cli.questions import ask, ask_for, known_ids
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
@@ -85,7 +87,7 @@ def add_to(verbs: Verbs) -> None:
         kind.set_defaults(run=_new, model=model)
 
 
-def _ways(model: type[Any]) -> Ways:
+def _ways(model: type[BaseModel]) -> Ways:
     """Return every simple field of a kind, and those asked for inside its parts, by their way."""
     simple = [
         field.name for field in fields_of(model) if not field.value.part and field.name != "id"
@@ -94,7 +96,7 @@ def _ways(model: type[Any]) -> Ways:
     return {way: _field_at(model, way) for way in ways if way not in {"history", "formerly"}}
 
 
-def _field_at(model: type[Any], way: str) -> FieldOfRecord:
+def _field_at(model: type[BaseModel], way: str) -> FieldOfRecord:
     first, _, rest = way.partition(".")
     field = next(field for field in fields_of(model) if field.name == first)
     return _field_at(field.value.part, rest) if rest and field.value.part else field

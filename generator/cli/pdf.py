@@ -8,7 +8,7 @@ from generator.build import read_guide
 from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
 from generator.publishing.edition import Edition
 from generator.publishing.files import replace_file
-from generator.publishing.pdf import Extract
+from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import read_folder
 from generator.review.report import as_text

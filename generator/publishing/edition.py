@@ -7,9 +7,9 @@ from datetime import UTC, date, datetime
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
 from generator.publishing.addresses import Addresses
+from generator.publishing.catalogue import DECLARED
 from generator.publishing.markdown.words import Words, words_in
 from generator.publishing.pages import Page, list_pages
-from generator.reading.explanations import Entry, read_manual
 from generator.reading.folder import Folder
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Problem
@@ -19,9 +19,8 @@ from generator.text.problems import Problem
 class Edition:
     """A guide without errors, ready to be published.
 
-    `explanations` go from a code of the check to what it means, `templates` from a path below
-    the templates' folder to a text. `timestamp` is the moment, in seconds since 1970, that files
-    carry; without one they carry the day of the edition.
+    `templates` go from a path below the templates' folder to a text. `timestamp` is the moment, in
+    seconds since 1970, that files carry; without one they carry the day of the edition.
     """
 
     evidence: Evidence
@@ -29,7 +28,6 @@ class Edition:
     pages: tuple[Page, ...]
     addresses: Addresses
     words: Words
-    explanations: Mapping[str, Entry]
     templates: Mapping[str, str]
     timestamp: int | None = None
 
@@ -46,8 +44,7 @@ def edition_of(
 ) -> tuple[Edition, tuple[Problem, ...]]:
     """Return the edition made from what was read in `folder`, and notes on pages it replaces."""
     templates, language = folder.templates, evidence.guide.language
-    explanations = read_manual(templates, language)
-    pages, notes = list_pages(evidence, content, explanations.values())
+    pages, notes = list_pages(evidence, content, DECLARED)
     of_records = ((p.subject, p.address) for p in pages if isinstance(p.subject, Record))
     edition = Edition(
         evidence,
@@ -55,7 +52,6 @@ def edition_of(
         pages,
         Addresses(evidence, of_records),
         words_in(language, templates),
-        explanations,
         templates,
         folder.timestamp,
     )

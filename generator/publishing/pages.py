@@ -25,10 +25,9 @@ from generator.evidence.records import (
 from generator.evidence.records.common import FOLDER, Withdrawn
 from generator.evidence.records.shape import Shape
 from generator.publishing.addresses import address_of, construct_address, framework_address
-from generator.reading.explanations import Entry
 from generator.reading.handwritten import FOLDER as HANDWRITTEN
 from generator.reading.handwritten import HandwrittenPage
-from generator.text.problems import Location, Problem, Severity
+from generator.text.problems import Location, Mistake, Problem, Severity
 
 LIST_PAGE = 0.5
 """Search weight of a page that lists others: items come first."""
@@ -61,11 +60,33 @@ FIXED: Mapping[str, str] = {
     "about": GUIDE,
     "contest": GUIDE,
     "downloads": GUIDE,
-    "manual": "site_templates/manual/en",
+    "manual": "generator",
     "fields": "generator/evidence/records",
     "contribute": "site_templates/words/en.yaml",
 }
 """The pages that every guide has: template, which is the address as well → where it is changed."""
+
+
+PAGE_REPLACED = Mistake(
+    code="page-replaced",
+    severity=Severity.NOTE,
+    means=(
+        "A page that you wrote in `content/` takes the place of one that is made. This is a note."
+    ),
+    remedy="Nothing, if you want it so; else rename the file.",
+    file="content/opening-hours.md",
+    wrong_file="content/methods.md",
+    wrong="""\
+# When we open
+
+On the first Saturday.
+""",
+    right="""\
+# When we open
+
+On the first Saturday.
+""",
+)
 
 
 @dataclass(frozen=True)
@@ -75,7 +96,7 @@ class Moved:
     to: Record
 
 
-Subject = Record | Withdrawn | Construct | Term | HandwrittenPage | Entry | Shape | Moved
+Subject = Record | Withdrawn | Construct | Term | HandwrittenPage | Mistake | Shape | Moved
 """What a page can be about."""
 
 
@@ -99,11 +120,14 @@ class Page:
 
 
 def list_pages(
-    evidence: Evidence, content: Iterable[HandwrittenPage], manual: Iterable[Entry] = ()
+    evidence: Evidence,
+    content: Iterable[HandwrittenPage],
+    mistakes: Iterable[tuple[Mistake, str]] = (),
 ) -> tuple[tuple[Page, ...], tuple[Problem, ...]]:
     """Return every page of the guide by address, and a note for each that another replaces.
 
     A hand-written page takes the place of the page made from the evidence at the same address.
+    `mistakes` come with the path of the module that declares each.
     """
     made = [*_fixed_pages(evidence), *_framework_pages(evidence)]
     made += [*_item_pages(evidence), *_withdrawn_pages(evidence), *_moved_pages(evidence)]
@@ -119,14 +143,14 @@ def list_pages(
     ]
     made += [
         Page(
-            f"manual/{entry.code}.md",
+            f"manual/{mistake.code}.md",
             "code",
-            entry.code,
-            entry,
-            written_in=f"site_templates/manual/en/{entry.code}.yaml",
+            mistake.code,
+            mistake,
+            written_in=path,
             weight=HELP_PAGE,
         )
-        for entry in manual
+        for mistake, path in mistakes
     ]
     pages = {page.address: page for page in made}
     notes: list[Problem] = []
@@ -141,12 +165,10 @@ def list_pages(
 
 
 def _replaced(written: HandwrittenPage) -> Problem:
-    return Problem(
+    return PAGE_REPLACED.at(
         Location(written.path),
-        "page-replaced",
         f"This page takes the place of the generated page {written.address}.",
         "Rename the file if that is not what you want.",
-        Severity.NOTE,
     )
 
 

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 
 from generator.evidence.contact import Hosting
 from generator.evidence.records.common import ADDRESS
-from generator.text.problems import Location, Problem
+from generator.text.problems import Location, Mistake, Problem
 
 PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -28,6 +28,20 @@ LAST_MOMENT = 253_402_300_799
 
 READ: Mapping[str, set[str]] = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
 """The folders of a guide that are read as text, and the endings that count in each."""
+
+
+NOT_UTF8 = Mistake(
+    code="not-utf8",
+    means="The file is stored with another encoding.",
+    remedy="Save it again as UTF-8.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title: Caf� of the late buses
+""",
+    right="""\
+title: Café of the late buses
+""",
+)
 
 
 class NoTextError(Exception):
@@ -142,9 +156,8 @@ def _decoded(raw: bytes) -> str:
 
 def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
     before = bytes(error.object[: error.start]).decode("utf-8", errors="replace")
-    return Problem(
+    return NOT_UTF8.at(
         Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
-        "not-utf8",
         "This character is not stored as UTF-8.",
         "Save the file again with the encoding UTF-8.",
     )

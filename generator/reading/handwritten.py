@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.text.problems import Location, Problem
+from generator.text.problems import Location, Mistake, Problem
 from generator.text.yaml.mistakes import unprintable_character
 
 FOLDER = "content"
@@ -26,6 +26,57 @@ FOR_PATIENTS = "patients/"
 
 IN_TITLE = re.compile(r"!?\[([^\]]*)\]\([^)]*\)|[*`]|\\(?=[^\w\s])|(?<!\w)_|_(?!\w)")
 """Marks of Markdown in a title, which is shown as plain text where it names its page."""
+
+
+FRONT_MATTER = Mistake(
+    code="front-matter",
+    means=(
+        "A page in `content/` starts with a line `---`, which opens settings for another program."
+    ),
+    remedy="Start the page with its title. No setting is needed: the title names the page.",
+    file="content/opening-hours.md",
+    wrong="""\
+---
+title: When we open
+---
+# When we open
+""",
+    right="""\
+# When we open
+""",
+)
+
+PAGE_WITHOUT_TITLE = Mistake(
+    code="page-without-title",
+    means="A page in `content/` has no title.",
+    remedy="Start it with a line `# Title`.",
+    file="content/opening-hours.md",
+    wrong="""\
+On the first Saturday.
+""",
+    right="""\
+# When we open
+
+On the first Saturday.
+""",
+)
+
+RAW_HTML = Mistake(
+    code="raw-html",
+    means="HTML stands in a page in `content/`.",
+    remedy="Write it in Markdown.",
+    file="content/opening-hours.md",
+    wrong="""\
+# When we open
+
+<b>Only</b> on the first Saturday.
+""",
+    right="""\
+# When we open
+
+**Only** on the first Saturday.
+""",
+)
 
 
 @dataclass(frozen=True)
@@ -62,9 +113,8 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
             problems.append(unprintable)
         if text.startswith("---\n"):
             problems.append(
-                Problem(
+                FRONT_MATTER.at(
                     Location(path),
-                    "front-matter",
                     "This page starts with settings, or with a line.",
                     "Take out what stands before `# Title`: a page has no settings of its own.",
                 )
@@ -73,9 +123,8 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
         heading = re.search(r"^# +(.+?)\s*#*$", prose, re.MULTILINE)
         if heading is None:
             problems.append(
-                Problem(
+                PAGE_WITHOUT_TITLE.at(
                     Location(path),
-                    "page-without-title",
                     "This page has no title.",
                     "Start it with a line `# Title`.",
                 )
@@ -91,9 +140,8 @@ def _raw_html(path: str, prose: str) -> Iterator[Problem]:
     """Yield every HTML tag or comment outside code: site and print must read the same text."""
     for number, line in enumerate(prose.split("\n"), start=1):
         for tag in re.finditer(rf"<(?!{ADDRESS}>)(?=[a-zA-Z/!?])[^>]*>?", line):
-            yield Problem(
+            yield RAW_HTML.at(
                 Location(path, number, tag.start() + 1),
-                "raw-html",
                 f"HTML stands here (`{tag[0][:30]}`).",
                 "Write it in Markdown; for a bare `<`, write `&lt;`.",
             )

@@ -13,8 +13,64 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, SINGLE, Guide, Record
 from generator.evidence.records.common import FOLDER, Withdrawn
 from generator.reading.validation import fit_record, is_slug
-from generator.text.problems import Location, Problem, near_match
+from generator.text.problems import Location, Mistake, Problem, near_match
+from generator.text.yaml.catalogue import MORE_THAN_ONE_RECORD
 from generator.text.yaml.source import Document, read_document
+
+NO_GUIDE = Mistake(
+    code="no-guide",
+    means="There is no `guide.yaml`.",
+    remedy="Write it, or name the right folder.",
+    file="themes_data/guide.yaml",
+    wrong="",
+    right="""\
+title: Opening a repair café in a village hall
+""",
+)
+
+UNKNOWN_PLACE = Mistake(
+    code="unknown-place",
+    means="The file lies where no kind of record belongs.",
+    remedy="Move it into the folder of its kind.",
+    file="themes_data/sources/tea-list.yaml",
+    wrong_file="themes_data/source/tea-list.yaml",
+    wrong="""\
+title: A list of teas
+kind: web-page
+read_level:
+  - part: web-page
+summary: Which teas there are.
+""",
+    right="""\
+title: A list of teas
+kind: web-page
+read_level:
+  - part: web-page
+summary: Which teas there are.
+""",
+)
+
+FILE_NAME = Mistake(
+    code="file-name",
+    means="The file's name cannot be an id.",
+    remedy="Rename the file as the message says.",
+    file="themes_data/sources/tea-list.yaml",
+    wrong_file="themes_data/sources/Tea List.yaml",
+    wrong="""\
+title: A list of teas
+kind: web-page
+read_level:
+  - part: web-page
+summary: Which teas there are.
+""",
+    right="""\
+title: A list of teas
+kind: web-page
+read_level:
+  - part: web-page
+summary: Which teas there are.
+""",
+)
 
 
 def load_evidence(
@@ -51,9 +107,8 @@ def load_evidence(
             entries.append((entry[0], entry[1]))
     if Guide not in kinds:
         problems.append(
-            Problem(
+            NO_GUIDE.at(
                 Location(f"{FOLDER}/guide.yaml"),
-                "no-guide",
                 "There is no guide.yaml.",
                 "Write it with at least the guide's title, summary, edition, date, framework and "
                 "groups.",
@@ -71,7 +126,7 @@ def _read_record(
     record that was withdrawn may keep nothing but the day.
     """
     document, problems = read_document(path, text)
-    if document.value is None or any(p.code == "more-than-one-record" for p in problems):
+    if document.value is None or any(p.code == MORE_THAN_ONE_RECORD.code for p in problems):
         return None, problems
     record_id = PurePosixPath(path).stem
     record_id = record_id if is_slug(record_id) else "misnamed"
@@ -108,9 +163,8 @@ def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
         if parts[0] == "schema":
             return None, []
         return KINDS.get(parts[0]), [
-            Problem(
+            UNKNOWN_PLACE.at(
                 Location(path),
-                "unknown-place",
                 "No kind of record belongs in this place.",
                 _where_to(path),
             )
@@ -118,9 +172,8 @@ def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
     if PurePosixPath(path).suffix == ".yml" or not is_slug(stem):
         slug = re.sub(r"[^a-z0-9]+", "-", stem.lower()).strip("-") or "name"
         return model, [
-            Problem(
+            FILE_NAME.at(
                 Location(path),
-                "file-name",
                 "The file's name cannot be an id.",
                 f"Use lower-case letters, digits and single hyphens, and the ending .yaml: "
                 f"rename it to {slug}.yaml.",

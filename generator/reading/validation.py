@@ -5,60 +5,114 @@ This module knows the records' shapes and pydantic's errors; it knows no folder 
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, TypeVar, get_args
+from typing import TypeVar
 
 import pydantic
 from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
-from generator.evidence.records import Record
-from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part, Withdrawn
-from generator.text.problems import Problem, near_match, suggestion
+from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part
+from generator.evidence.records.shape import field_named, fields_of, part_at
+from generator.text.problems import Mistake, Problem, near_match, suggestion
 from generator.text.yaml.source import Document, Steps
 
 TEXT = "Text belongs here, not a list or fields."
 
-WRONG: Mapping[str, tuple[str, str, str]] = {
-    "string_type": ("wrong-type", TEXT, ""),
+MISSING_FIELD = Mistake(
+    code="missing-field",
+    means="Something that is needed is not there, or is empty.",
+    remedy="Fill it in. Where you do not know, the source cannot carry it yet.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+finding:
+""",
+    right="""\
+finding: Hosts found that guests leave early because the last bus goes at five.
+""",
+)
+
+UNKNOWN_FIELD = Mistake(
+    code="unknown-field",
+    means="No field of that name belongs here.",
+    remedy="Correct the spelling, or move the line to where it belongs.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+titel: Late buses
+""",
+    right="""\
+title: Late buses
+""",
+)
+
+WRONG_TYPE = Mistake(
+    code="wrong-type",
+    means="A list, fields or text stand where something else belongs.",
+    remedy="Write it as in the example of its kind.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title: [Late, buses]
+""",
+    right="""\
+title: Late buses
+""",
+)
+
+WRONG_VALUE = Mistake(
+    code="wrong-value",
+    means=("The value is not one of the allowed ones, or is no date, number, id or web address."),
+    remedy="Write one of those that the message names.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+valence: hindrance
+conditions: bicycles
+""",
+    right="""\
+valence: barrier
+conditions: bicycles
+""",
+)
+
+WRONG: Mapping[str, tuple[Mistake, str, str]] = {
+    "string_type": (WRONG_TYPE, TEXT, ""),
     "tuple_type": (
-        "wrong-type",
+        WRONG_TYPE,
         "A list belongs here.",
         "Put each entry on a line of its own that starts with `- `.",
     ),
     "model_type": (
-        "wrong-type",
+        WRONG_TYPE,
         "Fields belong here, not plain text or a list.",
         "Write each field as `name: value`, indented below this line.",
     ),
     **dict.fromkeys(
         ("bool_type", "bool_parsing"),
-        ("wrong-value", "{shown} is neither yes nor no.", "Write true or false."),
+        (WRONG_VALUE, "{shown} is neither yes nor no.", "Write true or false."),
     ),
     **dict.fromkeys(
         ("int_type", "int_parsing", "int_parsing_size"),
-        ("wrong-value", "{shown} is not a whole number.", ""),
+        (WRONG_VALUE, "{shown} is not a whole number.", ""),
     ),
     **dict.fromkeys(
         ("day", "date_type", "date_from_datetime_parsing", "date_parsing"),
-        ("wrong-value", "{shown} is not a date.", "Write it as 2026-11-23."),
+        (WRONG_VALUE, "{shown} is not a date.", "Write it as 2026-11-23."),
     ),
     "partial_date": (
-        "wrong-value",
+        WRONG_VALUE,
         "{shown} is not a date.",
         "Write 2019, 2019-10 or 2019-10-31.",
     ),
-    "count": ("wrong-value", "{shown} is neither a number nor `unknown`.", ""),
-    "greater_than_equal": ("wrong-value", "{shown} is too small.", ""),
-    "too_short": ("missing-field", "At least one entry is needed here.", ""),
-    "string_too_short": ("missing-field", "This text is empty.", "Write it, or delete the field."),
+    "count": (WRONG_VALUE, "{shown} is neither a number nor `unknown`.", ""),
+    "greater_than_equal": (WRONG_VALUE, "{shown} is too small.", ""),
+    "too_short": (MISSING_FIELD, "At least one entry is needed here.", ""),
+    "string_too_short": (MISSING_FIELD, "This text is empty.", "Write it, or delete the field."),
     "slug": (
-        "wrong-value",
+        WRONG_VALUE,
         "{shown} cannot be an id.",
         "Use lower-case letters, digits and single hyphens.",
     ),
-    "address": ("wrong-value", "{shown} is not a web address.", "Start it with https://."),
+    "address": (WRONG_VALUE, "{shown} is not a web address.", "Start it with https://."),
 }
-"""Kinds of error → code, message and help; without help, the field's description is shown."""
+"""Kinds of error → mistake, message and help; without help, the field's description is shown."""
 
 PATTERNS = {SLUG: "slug", ADDRESS: "address", PARTIAL_DATE: "partial_date"}
 
@@ -78,9 +132,8 @@ def fit_record(
     value = document.value
     if not isinstance(value, dict):
         return None, [
-            Problem(
+            WRONG_TYPE.at(
                 document.place(()),
-                "wrong-type",
                 "A record starts with its fields, not with a list or text.",
                 "Write each field as `name: value`, starting in the first column.",
             )
@@ -88,9 +141,8 @@ def fit_record(
     problems: list[Problem] = []
     if "id" in value:
         problems.append(
-            Problem(
+            UNKNOWN_FIELD.at(
                 document.key_place(("id",)),
-                "unknown-field",
                 "`id` is not a field: the file's name is the id.",
                 "Delete this line.",
             )
@@ -122,7 +174,7 @@ def _stands_in(place: Steps, whole: Steps) -> bool:
 
 def _meant(model: type[BaseModel], steps: Steps) -> Steps:
     """Return the way to the field that the unknown one at `steps` is most like."""
-    match = near_match(str(steps[-1]), field_names(_model_at(model, steps[:-1])))
+    match = near_match(str(steps[-1]), _names(part_at(model, steps[:-1])))
     return (*steps[:-1], match or steps[-1])
 
 
@@ -131,48 +183,44 @@ def _problem(
 ) -> Problem:
     kind, name = error["type"], str(steps[-1]) if steps else ""
     if kind == "extra_forbidden":
-        known = field_names(_model_at(model, steps[:-1]))
+        known = _names(part_at(model, steps[:-1]))
         help_ = suggestion(name, known, f"The fields here are: {', '.join(known)}.")
-        return Problem(
-            document.key_place(steps), "unknown-field", f"`{name}` is not a field here.", help_
-        )
+        return UNKNOWN_FIELD.at(document.key_place(steps), f"`{name}` is not a field here.", help_)
     if kind == "missing":
         if steps in document.keys:
-            return Problem(
+            return MISSING_FIELD.at(
                 document.key_place(steps),
-                "missing-field",
                 f"`{name}` is empty, and it is needed.",
                 _description(model, steps),
             )
-        return Problem(
+        return MISSING_FIELD.at(
             document.place(steps[:-1]),
-            "missing-field",
             f"`{name}` is missing here.",
             _description(model, steps),
         )
-    code, message, help_ = _wrong_value(error)
-    return Problem(document.place(steps), code, message, help_ or _description(model, steps))
+    mistake, message, help_ = _wrong_value(error)
+    return mistake.at(document.place(steps), message, help_ or _description(model, steps))
 
 
-def _wrong_value(error: ErrorDetails) -> tuple[str, str, str]:
-    """Return code, message and help for a value that does not fit its field."""
+def _wrong_value(error: ErrorDetails) -> tuple[Mistake, str, str]:
+    """Return mistake, message and help for a value that does not fit its field."""
     kind, written, context = error["type"], error["input"], error.get("ctx", {})
     shown = f"`{written}`" if isinstance(written, str) else "This"
     if written is None:
         return (
-            "missing-field",
+            MISSING_FIELD,
             "Nothing stands here.",
             "Write what belongs here, or delete the dash.",
         )
     if kind in {"enum", "literal_error"}:
         message = f"{shown} is not one of the allowed values."
-        return "wrong-value", message, _allowed(str(written), context["expected"])
+        return WRONG_VALUE, message, _allowed(str(written), context["expected"])
     if kind == "string_type" and isinstance(written, dict):
-        return "wrong-type", TEXT, "If the colon belongs to the text, put the whole text in quotes."
+        return WRONG_TYPE, TEXT, "If the colon belongs to the text, put the whole text in quotes."
     if kind == "string_pattern_mismatch":
         kind = PATTERNS.get(context["pattern"], kind)
-    code, message, help_ = WRONG.get(kind, ("wrong-value", f"{error['msg']}.", _named(error)))
-    return code, message.format(shown=shown), help_
+    mistake, message, help_ = WRONG.get(kind, (WRONG_VALUE, f"{error['msg']}.", _named(error)))
+    return mistake, message.format(shown=shown), help_
 
 
 def _allowed(written: str, expected: str) -> str:
@@ -192,39 +240,13 @@ def _named(error: ErrorDetails) -> str:
     return "Add one of them."
 
 
-def field_names(model: type[BaseModel]) -> list[str]:
-    """Return the names of a record's fields as they are written, without the id of a file."""
-    return [
-        field.alias or name
-        for name, field in model.model_fields.items()
-        if not (name == "id" and issubclass(model, (Record, Withdrawn)))
-    ]
-
-
-def _model_at(model: type[BaseModel], steps: Steps) -> type[BaseModel]:
-    """Return the model of the part that stands at `steps` in a record of kind `model`."""
-    for step in steps:
-        if isinstance(step, int):
-            continue
-        for name, field in model.model_fields.items():
-            if step in {name, field.alias}:
-                model = _model_in(field.annotation) or model
-    return model
-
-
-def _model_in(annotation: Any) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next(filter(None, map(_model_in, get_args(annotation))), None)
+def _names(model: type[BaseModel]) -> list[str]:
+    return [field.name for field in fields_of(model)]
 
 
 def _description(model: type[BaseModel], steps: Steps) -> str:
     """Return what the nearest field at `steps` is for, in the record's own description."""
     while steps and isinstance(steps[-1], int):
         steps = steps[:-1]
-    if not steps:
-        return ""
-    for name, field in _model_at(model, steps[:-1]).model_fields.items():
-        if steps[-1] in {name, field.alias}:
-            return field.description or ""
-    return ""
+    field = field_named(part_at(model, steps[:-1]), steps[-1]) if steps else None
+    return field.description if field else ""

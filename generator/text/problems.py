@@ -29,13 +29,37 @@ class Location:
 
 @dataclass(frozen=True)
 class Problem:
-    """One mistake: where it stands, a stable code, what is wrong and what to do about it."""
+    """One mistake that somebody made: where, its stable code, what is wrong and what to do."""
 
     location: Location
     code: str
     message: str
     help: str = ""
     severity: Severity = Severity.ERROR
+
+
+@dataclass(frozen=True, kw_only=True)
+class Mistake:
+    """A kind of mistake: a stable code, how much it weighs, what it means and how to correct it.
+
+    `wrong` and `right` are lines of the file `file` before and after it was corrected;
+    `wrong_file` is where the file was before, if its place or its name was the mistake.
+    """
+
+    code: str
+    severity: Severity = Severity.ERROR
+    means: str
+    remedy: str
+    file: str
+    wrong: str
+    right: str
+    wrong_file: str = ""
+
+    def at(
+        self, location: Location, message: str, help_: str = "", severity: Severity | None = None
+    ) -> Problem:
+        """Return one such mistake at a place; it may weigh more or less than they mostly do."""
+        return Problem(location, self.code, message, help_, severity or self.severity)
 
 
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:

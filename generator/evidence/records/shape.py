@@ -1,14 +1,15 @@
 """What each field of a record holds, read from the records' own shapes.
 
-The editor's schema and the field reference are made from this, so that neither can drift away. It
-knows the shapes of the records and no record.
+Everything that asks about fields asks here: validation, the editor's schema, the field reference,
+tables, drafts, changes. It knows the shapes of the records and no record.
 """
 
 import types
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
 from pydantic import BaseModel, BeforeValidator, StringConstraints
@@ -65,14 +66,15 @@ class Value:
 
 @dataclass(frozen=True)
 class FieldOfRecord:
-    """One field as an author writes it."""
+    """One field as an author writes it; `attribute` is its name on the record."""
 
     name: str
+    attribute: str
     description: str
     needed: bool
     value: Value
     is_list: bool = False
-    may_be_one: bool = field(default=False)
+    may_be_one: bool = False
     """Whether one value may stand where a list belongs."""
 
 
@@ -103,6 +105,7 @@ class Shape:
         return tuple(Shape(part) for part in parts_of(self.model)[1:])
 
 
+@cache
 def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
     """Return the fields of a record or of a part of one, in their order, without a file's id.
 
@@ -128,11 +131,31 @@ def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     return tuple(found)
 
 
+def part_at(model: type[BaseModel], steps: Iterable[str | int]) -> type[BaseModel]:
+    """Return the shape of the part at `steps` in a record, or of the last part on the way."""
+    for step in steps:
+        field = field_named(model, step)
+        model = (field and field.value.part) or model
+    return model
+
+
+def field_named(model: type[BaseModel], name: str | int) -> FieldOfRecord | None:
+    """Return the field of a record or part that is written under this name, if there is one."""
+    return next((field for field in fields_of(model) if field.name == name), None)
+
+
+def values_of(part: BaseModel) -> Iterator[tuple[FieldOfRecord, Any]]:
+    """Yield every field of a record or part, in their order, with its value."""
+    for field in fields_of(type(part)):
+        yield field, getattr(part, field.attribute)
+
+
 def _field(name: str, info: FieldInfo) -> FieldOfRecord:
     marks = [*info.metadata, *_marks(info.annotation)]
     inner, is_list = _entry(info.annotation)
     return FieldOfRecord(
         name=info.alias or name,
+        attribute=name,
         description=info.description or "",
         needed=info.is_required(),
         value=_value(inner, [*info.metadata, *_marks(inner)]),

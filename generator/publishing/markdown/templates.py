@@ -15,6 +15,7 @@ from markupsafe import Markup
 
 from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.shape import Shape
+from generator.publishing.catalogue import MISTAKES
 from generator.publishing.downloads import Download
 from generator.publishing.edition import Edition
 from generator.publishing.markdown.markup import as_link_target, escape
@@ -54,7 +55,7 @@ def render(edition: Edition, downloads: Sequence[Download] = ()) -> Rendered:
         "rules": RULES,
         "shape": SHAPE,
         "shapes": [Shape(model) for model in (*SINGLE.values(), *KINDS.values())],
-        "manual": edition.explanations,
+        "mistakes": MISTAKES,
         "contact": evidence.contact,
         "downloads": downloads,
         "styles": STYLES,

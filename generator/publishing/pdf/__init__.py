@@ -1,7 +1,1 @@
-"""The guide, or a part of it, as one PDF: `book` lays it out, `typesetting` has Typst set it."""
-
-from generator.publishing.pdf.book import book
-from generator.publishing.pdf.extract import Extract
-from generator.publishing.pdf.typesetting import Press, make_pdf
-
-__all__ = ["Extract", "Press", "book", "make_pdf"]
+"""The guide, or a part of it, as a PDF: laid out as plain data, then set by Typst."""

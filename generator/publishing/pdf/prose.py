@@ -12,6 +12,7 @@ from html.parser import HTMLParser
 
 from markdown import Markdown
 
+from generator.publishing.pdf.catalogue import PDF_CONTENT
 from generator.publishing.pdf.references import Plain
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Location, Problem, Severity
@@ -185,9 +186,8 @@ class _Reader:
 
     def _refuse(self, what: str, sought: str, severity: Severity = Severity.ERROR) -> None:
         self.problems.append(
-            Problem(
+            PDF_CONTENT.at(
                 self._place_of(sought),
-                "pdf-content",
                 f"The PDF cannot show {what}.",
                 "Write it as text, a list, a table, or a link to https, http or mailto.",
                 severity,

@@ -18,6 +18,7 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import texts_of
 from generator.publishing.edition import Edition
 from generator.publishing.pdf.book import book
+from generator.publishing.pdf.catalogue import PDF_CHARACTER
 from generator.publishing.pdf.extract import Extract
 from generator.reading.folder import FONTS
 from generator.reading.handwritten import HandwrittenPage
@@ -109,9 +110,8 @@ def _unprintable_texts(
     for place, text in texts:
         if found := list(dict.fromkeys(sign for sign in text if sign in missing)):
             named = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in found)
-            yield Problem(
+            yield PDF_CHARACTER.at(
                 place,
-                "pdf-character",
                 f"The fonts of the PDF cannot show {named}.",
                 "Install a font that has it, or write it with other characters.",
             )

@@ -8,10 +8,10 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
 from generator.evidence.records.common import Part
 from generator.evidence.records.lesson import EDITORS
-from generator.evidence.records.shape import FieldOfRecord, Holds
+from generator.evidence.records.shape import FieldOfRecord, Holds, values_of
 from generator.evidence.records.source import Read, ReadPart
 from generator.review.changes.change import Change, Kind, Subject
-from generator.review.changes.labels import Labels, values_of
+from generator.review.changes.labels import Labels
 from generator.review.changes.names import SHOWN, entry_of, name_of
 from generator.review.changes.pairs import UNSEEN, pairs, seen
 from generator.review.changes.wording import SHORT, difference, listed, one, quoted

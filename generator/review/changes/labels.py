@@ -3,32 +3,18 @@
 from collections.abc import Iterator
 from datetime import date
 from enum import Enum
-from functools import cache
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Group, Piece, Term, Theme
 from generator.evidence.records.common import Part
 from generator.evidence.records.lesson import EDITORS
-from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of
+from generator.evidence.records.shape import FieldOfRecord, Holds, values_of
 from generator.review.changes.names import PLAIN, SHOWN, word_of
 from generator.review.changes.state import State
 from generator.review.changes.wording import listed, quoted
 
 NOT_NAMED = "what was withdrawn"
 SUGGESTION = "our suggestion, not tested"
-
-
-def values_of(part: Part) -> Iterator[tuple[FieldOfRecord, object]]:
-    """Yield every field of a part, in its order, with its value."""
-    for field, name in _shape(type(part)):
-        yield field, getattr(part, name)
-
-
-@cache
-def _shape(model: type[Part]) -> tuple[tuple[FieldOfRecord, str], ...]:
-    """Return the fields of a part, each with the name of the attribute that holds its value."""
-    names = {info.alias or name: name for name, info in model.model_fields.items()}
-    return tuple((field, names[field.name]) for field in fields_of(model))
 
 
 class Labels:

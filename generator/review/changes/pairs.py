@@ -5,8 +5,7 @@ from itertools import product
 from typing import Any
 
 from generator.evidence.records.common import Part
-from generator.evidence.records.shape import Holds
-from generator.review.changes.labels import values_of
+from generator.evidence.records.shape import Holds, values_of
 from generator.review.changes.wording import ALIKE, as_read, likeness
 
 UNSEEN = frozenset({"formerly", "history", "seal", "selector"})

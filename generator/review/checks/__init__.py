@@ -1,15 +1,15 @@
 """What must hold between records, beyond the shape of each: one affirmative sentence a check.
 
-A check takes the evidence and yields problems; it never raises and knows no disk. To add one,
-write it in the module of its noun and name it here, under the rule of evidence that it guards,
-with the codes that it may give.
+A check is one value: what the mistake is called and means, an example, and the function that finds
+it. To add one, write it in the module of its noun and name it here, under the rule of evidence that
+it guards.
 """
 
-from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from generator.evidence.evidence import Evidence
 from generator.review.checks.characters import texts_can_be_seen
+from generator.review.checks.check import Check
 from generator.review.checks.confidence import (
     levels_rest_on_all_four_components,
     levels_rest_on_sources_read_in_full,
@@ -18,6 +18,7 @@ from generator.review.checks.confidence import (
 from generator.review.checks.critiques import (
     outcomes_say_who_decided_and_why,
     replies_are_dated_and_given,
+    replies_follow_a_question,
 )
 from generator.review.checks.discussions import (
     discussions_are_named_as_threads,
@@ -41,6 +42,7 @@ from generator.review.checks.references import (
     broader_groups_lead_to_an_end,
     constructs_are_known,
     references_are_known,
+    references_lead_to_what_is_still_here,
     the_guide_sorts_by_determinants,
 )
 from generator.review.checks.seals import (
@@ -63,102 +65,102 @@ from generator.review.checks.voices import (
 )
 from generator.text.problems import Problem
 
-Check = Callable[[Evidence], Iterable[Problem]]
-
 
 @dataclass(frozen=True)
 class Rule:
-    """A rule of evidence, and the checks that guard it, each with the codes that it may give."""
+    """A rule of evidence, and the checks that guard it."""
 
     id: str
-    checks: Mapping[Check, tuple[str, ...]]
+    checks: tuple[Check, ...]
 
     @property
     def codes(self) -> tuple[str, ...]:
         """The codes of all problems that break this rule."""
-        return tuple(code for codes in self.checks.values() for code in codes)
+        return tuple(check.mistake.code for check in self.checks)
 
 
 RULES = (
     Rule(
         "source",
-        {
-            references_are_known: ("unknown-id", "withdrawn-id"),
-            sources_say_what_was_read: ("nothing-read",),
-            findings_come_from_more_than_a_title: ("finding-from-a-title",),
-            lessons_rest_on_evidence: ("lesson-without-evidence",),
-        },
+        (
+            references_are_known,
+            references_lead_to_what_is_still_here,
+            sources_say_what_was_read,
+            findings_come_from_more_than_a_title,
+            lessons_rest_on_evidence,
+        ),
     ),
     Rule(
         "words",
-        {
-            verbatim_quotes_are_licensed_or_short: ("quote-too-long",),
-            verbatim_quotes_name_their_respondent: ("words-of-nobody",),
-            our_words_stand_without_quotation_marks: ("our-words-in-quotation-marks",),
-            verbatim_quotes_are_sealed: ("verbatim-not-sealed",),
-            sealed_words_are_unchanged: ("seal-broken",),
-        },
+        (
+            verbatim_quotes_are_licensed_or_short,
+            verbatim_quotes_name_their_respondent,
+            our_words_stand_without_quotation_marks,
+            verbatim_quotes_are_sealed,
+            sealed_words_are_unchanged,
+        ),
     ),
     Rule(
         "forum",
-        {
-            people_in_public_are_quoted_with_consent: ("words-without-consent",),
-            people_in_public_stay_unnamed: ("name-from-a-discussion",),
-            discussions_are_named_as_threads: ("single-post",),
-            paraphrases_of_discussions_are_sealed: ("forum-paraphrase-not-sealed",),
-        },
+        (
+            people_in_public_are_quoted_with_consent,
+            people_in_public_stay_unnamed,
+            discussions_are_named_as_threads,
+            paraphrases_of_discussions_are_sealed,
+        ),
     ),
     Rule(
         "voice",
-        {
-            tellers_were_asked_or_spoke_up: ("teller-not-asked",),
-            groups_were_asked_or_were_not: ("asked-and-not-asked",),
-        },
+        (
+            tellers_were_asked_or_spoke_up,
+            groups_were_asked_or_were_not,
+        ),
     ),
     Rule(
         "confidence",
-        {
-            levels_rest_on_two_independent_sources: ("level-without-two-sources",),
-            levels_rest_on_sources_read_in_full: ("level-without-full-text",),
-            levels_rest_on_all_four_components: ("level-without-component",),
-        },
+        (
+            levels_rest_on_two_independent_sources,
+            levels_rest_on_sources_read_in_full,
+            levels_rest_on_all_four_components,
+        ),
     ),
     Rule(
         "sides",
-        {
-            replies_are_dated_and_given: ("reply-incomplete", "reply-unasked"),
-            outcomes_say_who_decided_and_why: ("outcome-without-reasons",),
-        },
+        (
+            replies_are_dated_and_given,
+            replies_follow_a_question,
+            outcomes_say_who_decided_and_why,
+        ),
     ),
     Rule(
         "guideline",
-        {
-            guidelines_name_condition_country_and_date: ("guideline-incomplete",),
-            guidelines_speak_of_their_conditions: ("guideline-beyond-its-conditions",),
-        },
+        (
+            guidelines_name_condition_country_and_date,
+            guidelines_speak_of_their_conditions,
+        ),
     ),
     Rule(
         "counts",
-        {
-            themes_mirror_others: ("mirrors-itself",),
-            shared_evidence_stands_elsewhere: ("counted-twice",),
-            mirrors_share_no_evidence: ("counted-for-both-sides",),
-        },
+        (
+            themes_mirror_others,
+            shared_evidence_stands_elsewhere,
+            mirrors_share_no_evidence,
+        ),
     ),
-    Rule("badge", {statements_marked_as_checked_were_read: ("checked-unread",)}),
+    Rule("badge", (statements_marked_as_checked_were_read,)),
 )
 """The nine rules of evidence, in the order of the manual; what templates do for them is tested."""
 
 SHAPE = Rule(
     "shape",
-    {
-        plain_words_are_plain: ("hard-to-read",),
-        texts_can_be_seen: ("unprintable-character",),
-        ids_are_unique: ("duplicate-id",),
-        constructs_are_known: ("unknown-construct",),
-        the_guide_sorts_by_determinants: ("framework-kind",),
-        broader_groups_lead_to_an_end: ("circle-of-groups",),
-    },
+    (
+        plain_words_are_plain,
+        texts_can_be_seen,
+        ids_are_unique,
+        constructs_are_known,
+        the_guide_sorts_by_determinants,
+        broader_groups_lead_to_an_end,
+    ),
 )
 """What no rule asks for and pages need: that records fit each other, and plain texts are plain."""
 
@@ -167,4 +169,4 @@ CHECKS = tuple(check for rule in (*RULES, SHAPE) for check in rule.checks)
 
 def check_evidence(evidence: Evidence) -> list[Problem]:
     """Return everything that the checks find, in the order of the checks."""
-    return [problem for check in CHECKS for problem in check(evidence)]
+    return [problem for check in CHECKS for problem in check.problems(evidence)]

@@ -7,10 +7,53 @@ from collections.abc import Iterable, Iterator
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, Record, Source
-from generator.text.problems import Location, Problem
+from generator.text.problems import Location, Mistake, Problem
 
 NOTED = ("finding", "valence", "confidence")
 """What of a theme may not change without a line in its history."""
+
+
+ID_REMOVED = Mistake(
+    code="id-removed",
+    means=(
+        "Something was there in an earlier state of the guide, and links to its id "
+        "would lead nowhere."
+    ),
+    remedy=(
+        "Write the old id under `formerly` in what takes its place. Where a record "
+        "was withdrawn, leave its file with the one line `withdrawn:` and the day."
+    ),
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title: Late buses
+""",
+    right="""\
+title: Late buses
+formerly: the-last-bus
+""",
+)
+
+CHANGE_NOT_NOTED = Mistake(
+    code="change-not-noted",
+    means=(
+        "A finding, its direction or its confidence changed since an earlier state of"
+        " the guide, and the history does not say so."
+    ),
+    remedy=("Add a line to `history` with the day and, in one sentence, what is new for a reader."),
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+history:
+  - date: 2026-11-23
+    change: First version.
+""",
+    right="""\
+history:
+  - date: 2026-11-23
+    change: First version.
+  - date: 2026-12-01
+    change: The finding names the last bus.
+""",
+)
 
 
 def check_against(before: Evidence, now: Evidence) -> list[Problem]:
@@ -33,9 +76,8 @@ def removed_records_lead_somewhere(before: Evidence, now: Evidence) -> Iterable[
         known = there | set(now.renamed(kind)) | {i for m, i in now.withdrawn if m is model}
         for record in before.records:
             if type(record) is model and record.id not in known:
-                yield Problem(
+                yield ID_REMOVED.at(
                     Location(model.path_for(record.id)),
-                    "id-removed",
                     f"The {kind} `{record.id}` is gone, and links to it would lead nowhere.",
                     f"Write `formerly: {record.id}` in the {kind} that takes its place. If it was "
                     "withdrawn, leave the file with the line `withdrawn:` and the day.",
@@ -57,9 +99,8 @@ def removed_anchors_lead_somewhere(before: Evidence, now: Evidence) -> Iterable[
         withdrawn = (type(record), record.id) in gone or (Source, source_id) in gone
         if id_ in here or withdrawn or record.id not in kept:
             continue
-        yield Problem(
+        yield ID_REMOVED.at(
             Location(before.path_of(record)),
-            "id-removed",
             f"`{id_}` is gone from this file, and links to it would lead nowhere.",
             f"Write `formerly: {id_}` in what takes its place.",
         )
@@ -75,9 +116,8 @@ def changed_findings_are_noted(before: Evidence, now: Evidence) -> Iterable[Prob
             continue
         for name in NOTED:
             if _as_read(getattr(theme, name)) != _as_read(getattr(earlier, name)):
-                yield Problem(
+                yield CHANGE_NOT_NOTED.at(
                     now.key_place(theme, name),
-                    "change-not-noted",
                     f"The {name} changed, and the history does not say so.",
                     "Add a line to `history`, with the `date` and, under `change`, what is new "
                     "for a reader.",

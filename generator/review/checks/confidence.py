@@ -5,27 +5,57 @@ from collections.abc import Iterable
 from generator.evidence.evidence import Evidence
 from generator.evidence.independence import any_two_share_nothing
 from generator.evidence.records import Source, Theme
-from generator.text.problems import Problem
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Mistake
 
 COMPONENTS = ("methodological_limitations", "coherence", "adequacy", "relevance")
 """The four components of an assessment by GRADE-CERQual."""
 
 
-def levels_rest_on_two_independent_sources(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="level-without-two-sources",
+        means="No two sources under a level of confidence share nothing.",
+        remedy="Write `not-assessed`, and the reason.",
+        file="themes_data/themes/tea-runs-out.yaml",
+        wrong="""\
+    source: hosts2023
+    locator: Page 3
+""",
+        right="""\
+    source: menders2021
+    locator: Table 1, row 5
+""",
+    )
+)
+def levels_rest_on_two_independent_sources(evidence: Evidence) -> Iterable[Finding]:
     """Yield every level of confidence under which no two sources share nothing."""
     for theme in _assessed(evidence):
         sources = evidence.relations.sources_of(theme)
         if not any_two_share_nothing(sources, evidence.sources):
-            yield Problem(
+            yield (
                 evidence.place(theme, "confidence", "level"),
-                "level-without-two-sources",
                 f"A level of confidence needs two sources that share no data. {_count(sources)}",
                 "Write `level: not-assessed`, and the reason. A review does not count beside a "
                 "study that it contains, nor do two sources of one project.",
             )
 
 
-def levels_rest_on_sources_read_in_full(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="level-without-full-text",
+        means="No two independent sources under a level of confidence were read in full.",
+        remedy="Write `not-assessed` until you have read them.",
+        file="themes_data/sources/hosts2023.yaml",
+        wrong="""\
+  - part: abstract
+""",
+        right="""\
+  - part: full-text
+""",
+    )
+)
+def levels_rest_on_sources_read_in_full(evidence: Evidence) -> Iterable[Finding]:
     """Yield every level of confidence under which no two independent sources were read in full."""
     partly = evidence.gaps.not_read_in_full()
     for theme in _assessed(evidence):
@@ -33,9 +63,8 @@ def levels_rest_on_sources_read_in_full(evidence: Evidence) -> Iterable[Problem]
         in_full = tuple(source for source in sources if source not in partly)
         unread = [source.id for source in sources if source in partly]
         if unread and not any_two_share_nothing(in_full, evidence.sources):
-            yield Problem(
+            yield (
                 evidence.place(theme, "confidence", "level"),
-                "level-without-full-text",
                 f"A level of confidence needs two sources read in full; {', '.join(unread)} "
                 f"{'was' if len(unread) == 1 else 'were'} not.",
                 "Write `level: not-assessed`, and the reason. Once you have read them, say "
@@ -43,14 +72,25 @@ def levels_rest_on_sources_read_in_full(evidence: Evidence) -> Iterable[Problem]
             )
 
 
-def levels_rest_on_all_four_components(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="level-without-component",
+        means="A level of confidence lacks one of its four components.",
+        remedy="Give each with a reason, or write `not-assessed`.",
+        file="themes_data/themes/tea-runs-out.yaml",
+        wrong="",
+        right="""\
+  relevance: {judgement: minor, reason: Both are about repair cafes.}
+""",
+    )
+)
+def levels_rest_on_all_four_components(evidence: Evidence) -> Iterable[Finding]:
     """Yield every level of confidence that does not judge all four components."""
     for theme in _assessed(evidence):
         missing = [name for name in COMPONENTS if getattr(theme.confidence, name) is None]
         if missing:
-            yield Problem(
+            yield (
                 evidence.place(theme, "confidence", "level"),
-                "level-without-component",
                 f"A level of confidence needs four components; {', '.join(missing)} "
                 f"{'is' if len(missing) == 1 else 'are'} not there.",
                 "Give each a `judgement` and a `reason`, or write `level: not-assessed`.",

@@ -3,38 +3,83 @@
 from collections.abc import Iterable
 
 from generator.evidence.evidence import Evidence
-from generator.text.problems import Problem
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Mistake
 
 
-def replies_are_dated_and_given(evidence: Evidence) -> Iterable[Problem]:
-    """Yield every reply whose state and contents do not belong together."""
+@check(
+    Mistake(
+        code="reply-incomplete",
+        means="A reply lacks its date or its text.",
+        remedy="Add it.",
+        file="themes_data/critiques/guests-were-asked-too-late.yaml",
+        wrong="""\
+  state: asked
+""",
+        right="""\
+  state: not-yet-asked
+""",
+    )
+)
+def replies_are_dated_and_given(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every reply that was asked for or given, and has no date or no text."""
     for critique in evidence.critiques.values():
         reply = critique.reply
         place = evidence.place(critique, "reply", "state")
         if reply.state != "not-yet-asked" and reply.on is None:
-            yield Problem(
+            yield (
                 place,
-                "reply-incomplete",
                 f"The reply is `{reply.state}`, and nothing says since when.",
                 "Add the `date`.",
             )
         if reply.state == "replied" and reply.text is None:
-            yield Problem(
-                place,
-                "reply-incomplete",
-                "The reply is `replied`, and it is not there.",
-                "Write it under `text`.",
-            )
+            yield (place, "The reply is `replied`, and it is not there.", "Write it under `text`.")
+
+
+@check(
+    Mistake(
+        code="reply-unasked",
+        means="Nobody was asked for a reply yet, but a date or a text is there.",
+        remedy="Say how far it is, or take the rest out.",
+        file="themes_data/critiques/guests-were-asked-too-late.yaml",
+        wrong="""\
+reply:
+  state: not-yet-asked
+  text: We asked everybody.
+""",
+        right="""\
+reply:
+  state: not-yet-asked
+""",
+    )
+)
+def replies_follow_a_question(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every reply that holds something though nobody was asked."""
+    for critique in evidence.critiques.values():
+        reply = critique.reply
         if reply.state == "not-yet-asked" and (reply.text or reply.on):
-            yield Problem(
-                place,
-                "reply-unasked",
+            yield (
+                evidence.place(critique, "reply", "state"),
                 "Nobody was asked yet, but something stands under `reply`.",
                 "Write `asked`, `replied` or `declined`, or take the rest out.",
             )
 
 
-def outcomes_say_who_decided_and_why(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="outcome-without-reasons",
+        means="A critique was decided, and it is not said by whom or why.",
+        remedy="Add `decided_by` and `why`, or write `open`.",
+        file="themes_data/critiques/guests-were-asked-too-late.yaml",
+        wrong="""\
+  state: stands
+""",
+        right="""\
+  state: open
+""",
+    )
+)
+def outcomes_say_who_decided_and_why(evidence: Evidence) -> Iterable[Finding]:
     """Yield every outcome that somebody decided and that does not say who or why."""
     for critique in evidence.critiques.values():
         outcome = critique.outcome
@@ -42,9 +87,8 @@ def outcomes_say_who_decided_and_why(evidence: Evidence) -> Iterable[Problem]:
             continue
         missing = [name for name in ("decided_by", "why") if getattr(outcome, name) is None]
         if missing:
-            yield Problem(
+            yield (
                 evidence.place(critique, "outcome", "state"),
-                "outcome-without-reasons",
                 f"The outcome is `{outcome.state}`, without {' and '.join(missing)}.",
                 "Say who decided and why, or write `open`.",
             )

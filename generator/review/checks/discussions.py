@@ -8,7 +8,8 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.pieces import PlacedQuote
 from generator.evidence.records import Record, Source
 from generator.evidence.records.source import SourceKind
-from generator.text.problems import Problem
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Mistake
 
 ONE_POST = re.compile(
     r"(?:js-)?(?:p|pid|posts?|comment|issuecomment|msg|message|reply|c)?[-_]?\d+", re.IGNORECASE
@@ -36,63 +37,101 @@ POST_IN_LOCATOR = re.compile(
 """A locator that names one post. `Posts 3 to 40` and `replies to the first post` do not."""
 
 
-def people_in_public_are_quoted_with_consent(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="words-without-consent",
+        means="Words from a public discussion are quoted without consent.",
+        remedy="Paraphrase them.",
+        file="themes_data/themes/tea-runs-out.yaml",
+        wrong="""\
+        verbatim: The pot is too small.
+""",
+        right="""\
+        paraphrase: The pot is too small.
+""",
+    )
+)
+def people_in_public_are_quoted_with_consent(evidence: Evidence) -> Iterable[Finding]:
     """Yield every quote word for word from a discussion whose members did not all agree."""
     for placed in _quotes(evidence):
         if placed.quote.verbatim and not _consent_given(evidence, placed.piece.source):
-            yield Problem(
+            yield (
                 evidence.place(placed.theme, *placed.steps, "verbatim"),
-                "words-without-consent",
                 "These are the words of somebody who wrote in public and did not agree to this.",
                 "Give the argument in your own words, under `paraphrase`. Words may stand here "
                 "once each critique from this thread says `consent: given`.",
             )
 
 
-def people_in_public_stay_unnamed(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="name-from-a-discussion",
+        means="An author, a respondent or an address names somebody who wrote in public.",
+        remedy="Take the name out.",
+        file="themes_data/sources/guests-thread.yaml",
+        wrong="""\
+kind: public-discussion
+authors:
+  - family: Somebody
+""",
+        right="""\
+kind: public-discussion
+""",
+    )
+)
+def people_in_public_stay_unnamed(evidence: Evidence) -> Iterable[Finding]:
     """Yield every name or number that would lead to somebody who wrote in public."""
     for source in _discussions(evidence):
         if source.authors:
-            yield Problem(
+            yield (
                 evidence.place(source, "authors"),
-                "name-from-a-discussion",
                 "A public discussion has no authors here: nobody in it is named.",
                 "Take `authors` out, and name the forum under `container_title`.",
             )
+        if source.url and _leads_to_a_person(source.url):
+            yield (
+                evidence.place(source, "url"),
+                "This address names somebody who wrote in public.",
+                "Give the address of the thread, or leave `url` out and say where it is under "
+                "`container_title`.",
+            )
     for placed in _quotes(evidence):
         if placed.quote.respondent and not _consent_given(evidence, placed.piece.source):
-            yield Problem(
+            yield (
                 evidence.place(placed.theme, *placed.steps, "respondent"),
-                "name-from-a-discussion",
                 "A name or number leads to one person in a public discussion.",
                 "Take `respondent` out.",
             )
 
 
-def discussions_are_named_as_threads(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="single-post",
+        means="An address or a locator leads to one post of a public discussion.",
+        remedy="Name the thread, or a stretch of it.",
+        file="themes_data/sources/guests-thread.yaml",
+        wrong="""\
+url: https://forum.example/threads/1#post-12
+""",
+        right="""\
+url: https://forum.example/threads/1
+""",
+    )
+)
+def discussions_are_named_as_threads(evidence: Evidence) -> Iterable[Finding]:
     """Yield every address and locator that leads to one post instead of to the thread."""
     for source in _discussions(evidence):
         if source.url and _leads_to_one_post(source.url):
-            yield Problem(
+            yield (
                 evidence.place(source, "url"),
-                "single-post",
                 "This address leads to a single post.",
                 "Give the address of the thread: without what names the post, often all from the "
                 "`#` on.",
             )
-        elif source.url and PERSON_IN_PATH.search(urlsplit(source.url).path):
-            yield Problem(
-                evidence.place(source, "url"),
-                "name-from-a-discussion",
-                "This address names somebody who wrote in public.",
-                "Give the address of the thread, or leave `url` out and say where it is under "
-                "`container_title`.",
-            )
     for record, steps, locator in _locators(evidence):
         if POST_IN_LOCATOR.search(locator):
-            yield Problem(
+            yield (
                 evidence.place(record, *steps),
-                "single-post",
                 "This locator names a single post.",
                 "Name the thread or a stretch of it, such as `Posts 3 to 40`.",
             )
@@ -121,6 +160,10 @@ def _leads_to_one_post(url: str) -> bool:
         or POST_IN_PATH.search(address.path)
         or POST_IN_QUERY & {name.lower() for name, _ in parse_qsl(address.query)}
     )
+
+
+def _leads_to_a_person(url: str) -> bool:
+    return bool(PERSON_IN_PATH.search(urlsplit(url).path)) and not _leads_to_one_post(url)
 
 
 def _locators(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:

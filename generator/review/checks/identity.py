@@ -4,13 +4,28 @@ from collections.abc import Iterable, Iterator
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
-from generator.text.problems import Location, Problem
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Location, Mistake
 
 Steps = tuple[str | int, ...]
 Ids = Iterator[tuple[str, Record, Steps]]
 
 
-def ids_are_unique(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="duplicate-id",
+        means="Two things have one id. The message says where the other one stands.",
+        remedy="Give the newer one another id.",
+        file="themes_data/themes/late-buses.yaml",
+        wrong="""\
+      - id: menders2021-t1-4
+""",
+        right="""\
+      - id: menders2021-t1-4-q1
+""",
+    )
+)
+def ids_are_unique(evidence: Evidence) -> Iterable[Finding]:
     """Yield every id that stands a second time where it must name one thing."""
     spaces: list[Ids] = [_pieces_and_quotes(evidence), _glossary(evidence)]
     spaces += [_constructs(evidence, framework_id) for framework_id in evidence.frameworks]
@@ -22,9 +37,8 @@ def ids_are_unique(evidence: Evidence) -> Iterable[Problem]:
             here = evidence.place(record, *steps)
             if id_ in first:
                 there = first[id_]
-                yield Problem(
+                yield (
                     here,
-                    "duplicate-id",
                     f"The id `{id_}` is taken.",
                     f"It stands in {there.path}, line {there.line}. Give one of them another id.",
                 )
@@ -32,7 +46,7 @@ def ids_are_unique(evidence: Evidence) -> Iterable[Problem]:
     yield from _taken_former_ids(evidence)
 
 
-def _taken_former_ids(evidence: Evidence) -> Iterable[Problem]:
+def _taken_former_ids(evidence: Evidence) -> Iterable[Finding]:
     """Yield every former id of a record that is another one's now, or was another one's too."""
     first: dict[tuple[type[Record], str], Location] = {}
     for record in evidence.records:
@@ -41,9 +55,8 @@ def _taken_former_ids(evidence: Evidence) -> Iterable[Problem]:
             here = evidence.place(record, *steps)
             taken = id_ in (evidence.ids(model.noun) or ())
             if taken or (model, id_) in evidence.withdrawn or (model, id_) in first:
-                yield Problem(
+                yield (
                     here,
-                    "duplicate-id",
                     f"The id `{id_}` is taken.",
                     "A former id leads to one record only, and no record has it now.",
                 )

@@ -1,16 +1,15 @@
 """References: whatever names another record names one that is there."""
 
 from collections.abc import Iterable, Iterator
-from typing import Annotated, Any, get_args, get_origin
-
-from pydantic import BaseModel
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.placement import OUTSIDE
 from generator.evidence.records import Construct, Framework, Group, Record
-from generator.evidence.records.common import Reference
+from generator.evidence.records.common import Part
 from generator.evidence.records.framework import FrameworkKind
-from generator.text.problems import Problem, near_match, suggestion
+from generator.evidence.records.shape import Value, values_of
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Mistake, near_match, suggestion
 
 Steps = tuple[str | int, ...]
 
@@ -31,36 +30,70 @@ IN_GUIDE = frozenset({"group", "role", "phase", "condition"})
 """The kinds of words that stand in guide.yaml."""
 
 
-def references_are_known(evidence: Evidence) -> Iterable[Problem]:
-    """Yield every id of a record, piece or term that does not exist."""
+@check(
+    Mistake(
+        code="unknown-id",
+        means="Nothing of that kind has this id.",
+        remedy="Correct the spelling, or write the missing record first.",
+        file="themes_data/themes/late-buses.yaml",
+        wrong="""\
+    told_by: host
+""",
+        right="""\
+    told_by: hosts
+""",
+    )
+)
+def references_are_known(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every id of a record, piece or term that never existed."""
+    for record, steps, kinds, id_ in _lost(evidence):
+        if evidence.withdrawn_on(kinds, id_):
+            continue
+        renamed = {k: v for kind in kinds for k, v in evidence.renamed(kind).items()}
+        wanted = " or ".join(NAMES[kind] for kind in kinds)
+        where = " in guide.yaml" if IN_GUIDE.issuperset(kinds) else ""
+        known = sorted({other for kind in kinds for other in evidence.ids(kind) or ()})
+        yield (
+            evidence.place(record, *steps),
+            f"There is no {wanted} `{id_}`{where}.",
+            f"It is `{renamed[id_]}` now."
+            if id_ in renamed
+            else suggestion(id_, known, _known_ones(known)),
+        )
+
+
+@check(
+    Mistake(
+        code="withdrawn-id",
+        means="A record names another one that was withdrawn.",
+        remedy="Take the reference away, and what rests on it alone.",
+        file="themes_data/themes/tea-runs-out.yaml",
+        wrong="""\
+    source: cooks2020
+""",
+        right="""\
+    source: hosts2023
+""",
+    )
+)
+def references_lead_to_what_is_still_here(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every id of a record that was withdrawn."""
+    for record, steps, kinds, id_ in _lost(evidence):
+        if gone := evidence.withdrawn_on(kinds, id_):
+            yield (
+                evidence.place(record, *steps),
+                f"`{id_}` was withdrawn on {gone}.",
+                "Take this reference away, and what rests on it alone.",
+            )
+
+
+def _lost(evidence: Evidence) -> Iterator[tuple[Record, Steps, tuple[str, ...], str]]:
+    """Yield every reference to what is not there: in which record, where, its kinds, its id."""
     for record in evidence.records:
         for steps, reference, id_ in _references(record):
-            if id_ == reference.or_word:
-                continue
             known = [evidence.ids(kind) for kind in reference.kinds]
-            if any(ids is None or id_ in ids for ids in known):
-                continue
-            gone = evidence.withdrawn_on(reference.kinds, id_)
-            if gone:
-                yield Problem(
-                    evidence.place(record, *steps),
-                    "withdrawn-id",
-                    f"`{id_}` was withdrawn on {gone}.",
-                    "Take this reference away, and what rests on it alone.",
-                )
-                continue
-            renamed = {k: v for kind in reference.kinds for k, v in evidence.renamed(kind).items()}
-            wanted = " or ".join(NAMES[kind] for kind in reference.kinds)
-            where = " in guide.yaml" if IN_GUIDE.issuperset(reference.kinds) else ""
-            all_known = sorted({other for ids in known if ids for other in ids})
-            yield Problem(
-                evidence.place(record, *steps),
-                "unknown-id",
-                f"There is no {wanted} `{id_}`{where}.",
-                f"It is `{renamed[id_]}` now."
-                if id_ in renamed
-                else suggestion(id_, all_known, _known_ones(all_known)),
-            )
+            if id_ != reference.or_word and not any(ids is None or id_ in ids for ids in known):
+                yield record, steps, reference.kinds, id_
 
 
 def _known_ones(ids: list[str]) -> str:
@@ -69,35 +102,37 @@ def _known_ones(ids: list[str]) -> str:
     return f"Known are: {', '.join(ids[:8])}{' …' if len(ids) > 8 else ''}."
 
 
-def _references(record: BaseModel, steps: Steps = ()) -> Iterator[tuple[Steps, Reference, str]]:
-    """Yield every reference in a record: the way to it, its kind, and the id that it names."""
-    for name, field in type(record).model_fields.items():
-        value = getattr(record, name)
-        marks = [mark for mark in field.metadata if isinstance(mark, Reference)]
-        mark = marks[0] if marks else _mark_in(field.annotation)
-        here = (*steps, field.alias or name)
-        for where, item in _items(value, here):
-            if isinstance(item, BaseModel):
+def _references(part: Part, steps: Steps = ()) -> Iterator[tuple[Steps, Value, str]]:
+    """Yield every reference in a record: the way to it, what it may lead to, and its id."""
+    for field, value in values_of(part):
+        for where, item in _items(value, (*steps, field.name)):
+            if isinstance(item, Part):
                 yield from _references(item, where)
-            elif mark and isinstance(item, str):
-                yield where, mark, item
+            elif field.value.kinds and isinstance(item, str):
+                yield where, field.value, item
 
 
-def _items(value: Any, steps: Steps) -> list[tuple[Steps, Any]]:
+def _items(value: object, steps: Steps) -> list[tuple[Steps, object]]:
     if isinstance(value, tuple):
         return [((*steps, number), item) for number, item in enumerate(value)]
     return [(steps, value)]
 
 
-def _mark_in(annotation: Any) -> Reference | None:
-    if get_origin(annotation) is Annotated:
-        for mark in get_args(annotation)[1:]:
-            if isinstance(mark, Reference):
-                return mark
-    return next(filter(None, map(_mark_in, get_args(annotation))), None)
-
-
-def constructs_are_known(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="unknown-construct",
+        means="The framework has no such domain, construct or strategy.",
+        remedy="Look up its id in the framework's file.",
+        file="themes_data/themes/late-buses.yaml",
+        wrong="""\
+placed_in: the-road
+""",
+        right="""\
+placed_in: the-way
+""",
+    )
+)
+def constructs_are_known(evidence: Evidence) -> Iterable[Finding]:
     """Yield every domain, construct or strategy that its framework does not have."""
     for record, steps, framework_id, construct_id in _named_constructs(evidence):
         framework = evidence.frameworks.get(framework_id) if framework_id else None
@@ -111,9 +146,8 @@ def constructs_are_known(evidence: Evidence) -> Iterable[Problem]:
             if match
             else suggestion(construct_id, known, f"Look it up in {evidence.path_of(framework)}.")
         )
-        yield Problem(
+        yield (
             evidence.place(record, *steps),
-            "unknown-construct",
             f"{framework.short_name} has no `{construct_id}`.",
             help_,
         )
@@ -151,13 +185,26 @@ def _with_steps(
         yield from _with_steps(construct.constructs, (*steps, number, "constructs"))
 
 
-def the_guide_sorts_by_determinants(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="framework-kind",
+        means="The guide is to be sorted by a framework of strategies.",
+        remedy="Name a framework of determinants.",
+        file="themes_data/frameworks/door-and-table.yaml",
+        wrong="""\
+kind: strategies
+""",
+        right="""\
+kind: determinants
+""",
+    )
+)
+def the_guide_sorts_by_determinants(evidence: Evidence) -> Iterable[Finding]:
     """Yield the guide's framework where it is one of strategies: pages cannot be sorted by it."""
     framework = _framework_of_the_guide(evidence)
     if framework and not _sorts(framework):
-        yield Problem(
+        yield (
             evidence.place(evidence.guide, "framework"),
-            "framework-kind",
             f"{framework.short_name} is a framework of strategies; themes need determinants.",
             "Name a framework whose `kind` is determinants.",
         )
@@ -173,13 +220,30 @@ def _sorts(framework: Framework | None) -> bool:
     return framework is not None and framework.kind is FrameworkKind.DETERMINANTS
 
 
-def broader_groups_lead_to_an_end(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="circle-of-groups",
+        means="A group is, by its broader groups, a part of itself.",
+        remedy="Take `broader` away from one of them.",
+        file="themes_data/guide.yaml",
+        wrong="""\
+  - id: hosts
+    label: Hosts
+    broader: hosts
+""",
+        right="""\
+  - id: hosts
+    label: Hosts
+    broader: volunteers
+""",
+    )
+)
+def broader_groups_lead_to_an_end(evidence: Evidence) -> Iterable[Finding]:
     """Yield every group that is, through its broader groups, a part of itself."""
     for number, group in enumerate(evidence.guide.groups):
         if group.id in _broader_groups(evidence, group):
-            yield Problem(
+            yield (
                 evidence.place(evidence.guide, "groups", number, "broader"),
-                "circle-of-groups",
                 f"`{group.id}` is a part of itself by its broader groups.",
                 "Take `broader` away from one of the groups in the circle.",
             )

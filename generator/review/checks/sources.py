@@ -5,32 +5,62 @@ from collections.abc import Iterable, Iterator
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record, Source
 from generator.evidence.records.source import ReadPart
-from generator.text.problems import Problem
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Mistake
 
 Uses = Iterator[tuple[Record, tuple[str | int, ...], str | None]]
 
 
-def sources_say_what_was_read(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="nothing-read",
+        means="A source does not say that any part of it was read.",
+        remedy="Name the parts; if you saw no more than the title, write `part: title`.",
+        file="themes_data/sources/guests-thread.yaml",
+        wrong="""\
+read_level: []
+""",
+        right="""\
+read_level:
+  - part: web-page
+""",
+    )
+)
+def sources_say_what_was_read(evidence: Evidence) -> Iterable[Finding]:
     """Yield every source that does not name a single part of it that was read."""
     for source in evidence.sources.values():
         if not source.read_level:
-            yield Problem(
+            yield (
                 evidence.place(source, "read_level"),
-                "nothing-read",
                 "Nothing of this source was read.",
                 "Name what you read, part by part. Where you saw no more than the title, write "
                 "`part: title`.",
             )
 
 
-def findings_come_from_more_than_a_title(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="finding-from-a-title",
+        means="Something rests on a source of which only the title was read.",
+        remedy="Read more of it and say so, or take this out.",
+        file="themes_data/sources/menders2021.yaml",
+        wrong="""\
+  - part: title
+""",
+        right="""\
+  - part: abstract
+  - part: table
+    which: Table 1
+""",
+    )
+)
+def findings_come_from_more_than_a_title(evidence: Evidence) -> Iterable[Finding]:
     """Yield every piece, critique and lesson that takes something from a title alone."""
     for record, steps, id_ in _uses(evidence):
         source = evidence.sources.get(id_ or "")
         if source and title_alone(source):
-            yield Problem(
+            yield (
                 evidence.place(record, *steps),
-                "finding-from-a-title",
                 f"Only the title of `{source.id}` was read; it cannot carry this.",
                 f"Read more of it and say so under `read_level` in {evidence.path_of(source)}, or "
                 "take this out.",

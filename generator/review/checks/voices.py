@@ -5,10 +5,25 @@ from collections.abc import Iterable
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
 from generator.evidence.records.source import Given
-from generator.text.problems import Problem
+from generator.review.checks.check import Finding, check
+from generator.text.problems import Mistake
 
 
-def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="teller-not-asked",
+        means="The source did not ask the group that is said to have told this.",
+        remedy="Say who spoke, or add the group to those whom the source asked.",
+        file="themes_data/themes/late-buses.yaml",
+        wrong="""\
+    told_by: guests
+""",
+        right="""\
+    told_by: hosts
+""",
+    )
+)
+def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Finding]:
     """Yield every piece said to be told by a group that its source did not ask.
 
     A part of a group stands for the whole and the whole for a part, since a source may not say
@@ -24,9 +39,8 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Problem]:
         if _asked(evidence, source, group.id) or not (named or _views(source)):
             continue
         said = "says that it did not ask" if named else "asked others, not"
-        yield Problem(
+        yield (
             evidence.place(placed.theme, *placed.steps, "told_by"),
-            "teller-not-asked",
             f"`{source.id}` {said} {group.label}, so they did not tell this.",
             "Write who spoke under `told_by`, and under `about` whom they spoke of. If this "
             f"group was asked for its views, add it under `asked` in "
@@ -34,14 +48,31 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Problem]:
         )
 
 
-def groups_were_asked_or_were_not(evidence: Evidence) -> Iterable[Problem]:
+@check(
+    Mistake(
+        code="asked-and-not-asked",
+        means="A source both asked a group for its views and did not ask it.",
+        remedy=(
+            "Keep one of the two; for people who only filled in scores, write `gave: measures`."
+        ),
+        file="themes_data/sources/menders2021.yaml",
+        wrong="""\
+not_asked:
+  - group: hosts
+""",
+        right="""\
+not_asked:
+  - group: guests
+""",
+    )
+)
+def groups_were_asked_or_were_not(evidence: Evidence) -> Iterable[Finding]:
     """Yield every group that a source both asked for its views and did not ask."""
     for source in evidence.sources.values():
         for number, entry in enumerate(source.not_asked):
             if entry.group in _views(source):
-                yield Problem(
+                yield (
                     evidence.place(source, "not_asked", number, "group"),
-                    "asked-and-not-asked",
                     f"`{entry.group}` stands under `asked` as well.",
                     "Keep one of the two. Where a group only filled in scores, write "
                     "`gave: measures` under `asked`.",

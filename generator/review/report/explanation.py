@@ -2,31 +2,31 @@
 
 from collections.abc import Iterable
 
-from generator.reading.explanations import Entry
+from generator.text.problems import Mistake
 
 
-def explanation_as_text(entry: Entry) -> str:
+def explanation_as_text(mistake: Mistake) -> str:
     """Return what a code means, what to do, and an example before and after."""
     return "\n".join(
         [
-            entry.code,
-            f"  {entry.means}",
-            f"  {entry.do}",
+            mistake.code,
+            f"  {mistake.means}",
+            f"  {mistake.remedy}",
             "",
-            f"Wrong, in {entry.wrong_file or entry.file}:",
-            *_indented(entry.wrong),
+            f"Wrong, in {mistake.wrong_file or mistake.file}:",
+            *_indented(mistake.wrong),
             "",
-            f"Right, in {entry.file}:",
-            *_indented(entry.right),
+            f"Right, in {mistake.file}:",
+            *_indented(mistake.right),
         ]
     )
 
 
-def codes_as_text(entries: Iterable[Entry]) -> str:
+def codes_as_text(mistakes: Iterable[Mistake]) -> str:
     """Return every code with what it means, one on a line."""
-    listed = list(entries)
-    width = max(len(entry.code) for entry in listed)
-    return "\n".join(f"{entry.code:<{width}}  {entry.means}" for entry in listed)
+    listed = list(mistakes)
+    width = max(len(mistake.code) for mistake in listed)
+    return "\n".join(f"{mistake.code:<{width}}  {mistake.means}" for mistake in listed)
 
 
 def _indented(lines: str) -> list[str]:

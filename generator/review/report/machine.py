@@ -4,8 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from generator.reading.explanations import Entry
-from generator.text.problems import Problem, Severity, in_reading_order
+from generator.text.problems import Mistake, Problem, Severity, in_reading_order
 
 VERSION = 1
 """The version of the shape that `as_json` returns; it counts up when a field changes meaning."""
@@ -44,14 +43,14 @@ def as_json(problems: Iterable[Problem], pages: Mapping[str, str]) -> str:
 
 
 def as_sarif(
-    problems: Iterable[Problem], manual: Mapping[str, Entry], version: str, site: str | None
+    problems: Iterable[Problem], mistakes: Mapping[str, Mistake], version: str, site: str | None
 ) -> str:
     """Return the problems in reading order as a SARIF 2.1.0 log.
 
-    Each rule is a code of the manual; where the site has an address, the rule leads to its page.
+    Each rule is a kind of mistake; where the site has an address, the rule leads to its page.
     `version` is that of the generator.
     """
-    numbers = {code: number for number, code in enumerate(manual)}
+    numbers = {code: number for number, code in enumerate(mistakes)}
     results = [
         {
             "ruleId": problem.code,
@@ -78,7 +77,7 @@ def as_sarif(
     driver = {
         "name": "guide",
         "version": version,
-        "rules": [_sarif_rule(entry, site) for entry in manual.values()],
+        "rules": [_sarif_rule(mistake, site) for mistake in mistakes.values()],
     }
     run = {
         "tool": {"driver": driver},
@@ -95,14 +94,14 @@ def as_workflow_commands(problems: Iterable[Problem]) -> str:
     return "\n".join(_command(problem) for problem in in_reading_order(problems))
 
 
-def _sarif_rule(entry: Entry, site: str | None) -> dict[str, object]:
+def _sarif_rule(mistake: Mistake, site: str | None) -> dict[str, object]:
     rule: dict[str, object] = {
-        "id": entry.code,
-        "shortDescription": {"text": entry.means},
-        "help": {"text": entry.do},
+        "id": mistake.code,
+        "shortDescription": {"text": mistake.means},
+        "help": {"text": mistake.remedy},
     }
     if site:
-        rule["helpUri"] = f"{site.rstrip('/')}/manual/{entry.code}.html"
+        rule["helpUri"] = f"{site.rstrip('/')}/manual/{mistake.code}.html"
     return rule
 
 

@@ -8,7 +8,8 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from generator.text.problems import Location, Problem, Severity
+from generator.text.problems import Location, Problem
+from generator.text.yaml.catalogue import BROKEN_YAML, TEXT_CUT_BY_COMMENT, UNPRINTABLE_CHARACTER
 
 LOOK_ALIKE = re.compile(
     r"(?:[ -]*([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+))|[ -]*\w+(：|﹕|︓)"
@@ -93,12 +94,10 @@ def cut_text(path: str, lines: list[str], line: int, end: int) -> Problem | None
     place = Location(path, line + 1, cut.start(1) + 1)
     if value_start(lines[line]) == cut.start(1):
         return cannot_start(place, "#")
-    return Problem(
+    return TEXT_CUT_BY_COMMENT.at(
         place,
-        "text-cut-by-comment",
         "The text from `#` on is not read.",
         "Put the whole text in quotes. For a note to yourself, write a space after `#`.",
-        Severity.WARNING,
     )
 
 
@@ -117,9 +116,8 @@ def unprintable_character(path: str, text: str) -> Problem | None:
     if found is None:
         return None
     before = text[: found.start()]
-    return Problem(
+    return UNPRINTABLE_CHARACTER.at(
         Location(path, before.count("\n") + 1, len(before) - before.rfind("\n")),
-        "unprintable-character",
         f"A character that cannot be printed stands here (U+{ord(found[0]):04X}).",
         "Delete it.",
     )
@@ -280,4 +278,4 @@ MISTAKES: tuple[Callable[[Break], Problem | None], ...] = (
 
 
 def _problem(place: Location, message: str, help_: str) -> Problem:
-    return Problem(place, "broken-yaml", message, help_)
+    return BROKEN_YAML.at(place, message, help_)

@@ -11,7 +11,13 @@ from typing import Any
 
 import yaml
 
-from generator.text.problems import Location, Problem, Severity
+from generator.text.problems import Location, Mistake, Problem, Severity
+from generator.text.yaml.catalogue import (
+    BROKEN_YAML,
+    DUPLICATE_FIELD,
+    EMPTY_FILE,
+    MORE_THAN_ONE_RECORD,
+)
 from generator.text.yaml.mistakes import (
     Break,
     cannot_start,
@@ -86,9 +92,8 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
         return Document(path, text), [*before, broken]
     if reader.value is None and not reader.problems:
         reader.problems.append(
-            Problem(
+            EMPTY_FILE.at(
                 Location(path),
-                "empty-file",
                 "This file is empty.",
                 "Write the record's fields, or delete the file.",
             )
@@ -121,7 +126,7 @@ class _Reader:
                 if documents > 1:
                     self._add(
                         event,
-                        "more-than-one-record",
+                        MORE_THAN_ONE_RECORD,
                         "A second record starts here.",
                         "Put each record in a file of its own and remove the line `---`.",
                     )
@@ -177,7 +182,7 @@ class _Reader:
                 else:
                     self._add(
                         key,
-                        "broken-yaml",
+                        BROKEN_YAML,
                         "A field's name is missing here.",
                         "Write each field as `name: value`.",
                     )
@@ -188,7 +193,7 @@ class _Reader:
             if here in self.keys:
                 self._add(
                     key,
-                    "duplicate-field",
+                    DUPLICATE_FIELD,
                     f"`{key.value}` stands here a second time.",
                     f"The first stands on line {self.keys[here].line}. Keep one of them.",
                 )
@@ -222,8 +227,8 @@ class _Reader:
         line, column = _line_and_column(event.end_mark)
         return Location(self.path, line + 1, column + 1)
 
-    def _add(self, event: yaml.Event, code: str, message: str, help_: str) -> None:
-        self.problems.append(Problem(self._location(event), code, message, help_))
+    def _add(self, event: yaml.Event, mistake: Mistake, message: str, help_: str) -> None:
+        self.problems.append(mistake.at(self._location(event), message, help_))
 
 
 def _broken(

@@ -1,0 +1,93 @@
+"""The kinds of mistakes in YAML text, and in a text that no reader could see."""
+
+from generator.text.problems import Mistake, Severity
+
+BROKEN_YAML = Mistake(
+    code="broken-yaml",
+    means=(
+        "The file cannot be read from here on: a colon, a space, a bracket or a "
+        "quotation mark is missing, or a line does not fit those above it."
+    ),
+    remedy="Look at the mark and at the line before it.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title Late buses
+""",
+    right="""\
+title: Late buses
+""",
+)
+
+DUPLICATE_FIELD = Mistake(
+    code="duplicate-field",
+    means="A field stands twice in one place.",
+    remedy="Keep one of them.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title: Late buses
+title: Buses
+""",
+    right="""\
+title: Late buses
+""",
+)
+
+EMPTY_FILE = Mistake(
+    code="empty-file",
+    means="Nothing stands in the file.",
+    remedy="Write the record, or delete the file.",
+    file="themes_data/sources/guests-thread.yaml",
+    wrong="""\
+# Nothing but a comment stands in this file.
+""",
+    right="""\
+title: "Thread: who asked the guests?"
+""",
+)
+
+MORE_THAN_ONE_RECORD = Mistake(
+    code="more-than-one-record",
+    means="A line `---` starts a second record.",
+    remedy="Give each record a file of its own.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+does_not_show: How many guests come by bus.
+---
+title: Early buses
+""",
+    right="""\
+does_not_show: How many guests come by bus.
+""",
+)
+
+TEXT_CUT_BY_COMMENT = Mistake(
+    code="text-cut-by-comment",
+    severity=Severity.WARNING,
+    means=(
+        "A `#` after a space ends the text here, and what follows is not read. This is a warning."
+    ),
+    remedy=("Put the whole text in quotation marks. For a comment, write a space after the `#`."),
+    file="themes_data/sources/menders2021.yaml",
+    wrong="""\
+  - The methods, and the answer to question #3 with the ages.
+""",
+    right="""\
+  - The methods, with the ages of those who took part.
+""",
+)
+
+UNPRINTABLE_CHARACTER = Mistake(
+    code="unprintable-character",
+    means=(
+        "A character that nobody can see stands here, such as a control character, or"
+        " one that turns the direction of the text after it."
+    ),
+    remedy="Delete it.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title: Late buses
+""",
+    right="""\
+title: Late buses
+""",
+)
