@@ -3,7 +3,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 
-.PHONY: site pdf serve check publishable release diff new schema test benchmark format locks clean
+.PHONY: site pdf serve check publishable release diff touched new schema tools lint test test-fast \
+  test-browser test-pdf benchmark format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -32,20 +33,42 @@ release: site
 diff: .venv/ready
 	@$(BIN)/guide diff $(or $(SINCE),main) $(if $(FORMAT),--format $(FORMAT))
 
+# Whether anything but the guide's own text changed since SINCE, as a line that a workflow reads.
+touched:
+	@git diff --quiet $(or $(SINCE),main) -- . ':!themes_data/*.yaml' ':!content/*.md' \
+	  && echo code=false || echo code=true
+
 new: .venv/ready
 	$(BIN)/guide new $(or $(KIND),theme)
 
 schema: .venv/ready
 	$(BIN)/guide schema
 
-test: .venv/ready-for-tests
+# What the tests need besides Python's packages.
+tools: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)
 	sh scripts/pdf_tools.sh
 	sh scripts/node.sh $(BIN)
+
+lint: .venv/ready-for-tests
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+test: tools lint
 	$(BIN)/python -m pytest
+
+test-fast: .venv/ready-for-tests
+	$(BIN)/python -m pytest -m "not browser and not pdf"
+
+test-browser: .venv/ready-for-tests
+	sh scripts/browser.sh $(BIN)
+	sh scripts/node.sh $(BIN)
+	$(BIN)/python -m pytest -m browser
+
+test-pdf: .venv/ready-for-tests
+	sh scripts/pdf_tools.sh
+	$(BIN)/python -m pytest -m pdf
 
 # The PDF beside WeasyPrint, which needs Pango from the system.
 benchmark: .venv/ready-for-benchmarks

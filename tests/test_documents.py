@@ -88,7 +88,7 @@ def test_the_two_commands_are_named() -> None:
 
 def test_every_verb_is_named() -> None:
     makefile = (HOME / "Makefile").read_text(encoding="utf-8")
-    targets = re.findall(r"^([a-z]+):", makefile, re.MULTILINE)
+    targets = re.findall(r"^([a-z-]+):", makefile, re.MULTILINE)
     assert [target for target in targets if f"make {target}" not in README + HACKING] == []
     modules = (path.read_text(encoding="utf-8") for path in (HOME / "generator/cli").glob("*.py"))
     verbs = [verb for text in modules for verb in re.findall(r'add_parser\(\s*"([a-z]+)"', text)]

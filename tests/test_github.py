@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -18,6 +19,7 @@ WORKFLOWS = sorted((GITHUB / "workflows").glob("*.yml"))
 FORMS = sorted(p for p in (GITHUB / "ISSUE_TEMPLATE").glob("*.yml") if p.stem != "config")
 WORDS = yaml.safe_load(read_templates()["words/en.yaml"])["contest_page"]
 MAKEFILE = (HOME / "Makefile").read_text(encoding="utf-8")
+README = (HOME / "README.md").read_text(encoding="utf-8")
 
 ACTIONS = {
     "actions/checkout": "11bd71901bbe5b1630ceea73d27597364c9af683",
@@ -87,8 +89,10 @@ def test_commands_are_those_of_the_makefile(path: Path) -> None:
         for step in job["steps"]:
             command = step.get("run", "")
             assert "${{" not in command, "what others wrote must not become a command"
-            if command and not command.startswith("gh release create "):
-                target = re.match(r"make ([a-z]+)(?: |$)", command)
+            if job["runs-on"].startswith("windows"):
+                assert not command or f"\n{command}\n" in README
+            elif command and not command.startswith("gh release create "):
+                target = re.match(r"make ([a-z-]+)(?: |$)", command)
                 assert target, command
                 assert re.search(rf"^{target[1]}:", MAKEFILE, re.MULTILINE)
 
@@ -98,6 +102,62 @@ def test_the_check_marks_lines_tells_changes_and_keeps_the_site() -> None:
     assert "FORMAT=github AGAINST=" in jobs
     assert 'FORMAT=markdown >> "$GITHUB_STEP_SUMMARY"' in jobs
     assert "path: build/site" in jobs
+
+
+def test_code_is_tested_on_all_systems_and_only_where_more_than_text_changed() -> None:
+    jobs = _read(GITHUB / "workflows/check.yml")["jobs"]
+    on_code = {name for name, job in jobs.items() if job.get("needs") == "touched"}
+    assert on_code == {"style", "tests", "windows", "browser", "pdf"}
+    assert {jobs[name]["if"] for name in on_code} == {"needs.touched.outputs.code == 'true'"}
+    matrix = jobs["tests"]["strategy"]["matrix"]
+    assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]
+    assert "macos" in matrix["include"][0]["system"]
+    assert "windows" in jobs["windows"]["runs-on"]
+
+
+@pytest.mark.parametrize(
+    ("path", "answer"),
+    [
+        ("themes_data/themes/a.yaml", "code=false"),
+        ("content/patients/a.md", "code=false"),
+        ("themes_data/schema/theme.json", "code=true"),
+        ("generator/build.py", "code=true"),
+        ("README.md", "code=true"),
+    ],
+)
+def test_a_change_of_the_text_of_the_guide_alone_is_told_apart(
+    tmp_path: Path, path: str, answer: str
+) -> None:
+    def run(*command: str) -> str:
+        return subprocess.run(
+            command, cwd=tmp_path, check=True, capture_output=True, text=True
+        ).stdout.strip()
+
+    author = ("-c", "user.name=Nobody", "-c", "user.email=nobody@example.org")
+    run("git", "init", "-q")
+    run("git", *author, "commit", "-q", "--allow-empty", "-m", "Before")
+    changed = tmp_path / path
+    changed.parent.mkdir(parents=True, exist_ok=True)
+    changed.write_text("changed\n", encoding="utf-8")
+    run("git", "add", ".")
+    makefile = str(HOME / "Makefile")
+    assert run("make", "--no-print-directory", "-f", makefile, "touched", "SINCE=HEAD") == answer
+    assert (
+        run("make", "--no-print-directory", "-f", makefile, "touched", "SINCE=gone") == "code=true"
+    )
+
+
+def test_dependabot_is_asked_for_all_that_is_pinned() -> None:
+    config = _read(GITHUB / "dependabot.yml")
+    assert [error.message for error in _schema("dependabot").iter_errors(config)] == []
+    kinds = {update["package-ecosystem"] for update in config["updates"]}
+    assert kinds == {"pip", "npm", "github-actions"}
+
+
+def test_the_container_for_development_sets_up_what_the_tests_need() -> None:
+    text = (HOME / ".devcontainer/devcontainer.json").read_text(encoding="utf-8")
+    assert json.loads(text)["postCreateCommand"] == "make tools"
+    assert re.search(r"^tools:", MAKEFILE, re.MULTILINE)
 
 
 def test_publishing_and_releasing_ask_first_whether_they_may() -> None:
@@ -154,11 +214,17 @@ def test_a_form_warns_of_the_public_and_names_the_other_ways(path: Path) -> None
     assert "by mail or on paper" in first
 
 
-def test_the_hook_before_a_commit_checks_the_changed_files() -> None:
+def test_the_hooks_before_a_commit_check_the_changed_files() -> None:
     config = yaml.safe_load((HOME / ".pre-commit-config.yaml").read_text(encoding="utf-8"))
-    (hook,) = config["repos"][0]["hooks"]
-    assert config["repos"][0]["repo"] == "local"
-    assert hook["language"] == "system"
+    (local,) = config["repos"]
+    assert local["repo"] == "local"
+    assert {hook["language"] for hook in local["hooks"]} == {"system"}
+    hook, *others = local["hooks"]
+    assert [other["entry"].split()[0] for other in others] == [
+        ".venv/bin/ruff",
+        ".venv/bin/ruff",
+        ".venv/bin/mypy",
+    ]
     matching = [
         path
         for path in (
