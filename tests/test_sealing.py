@@ -13,7 +13,7 @@ from generator.evidence.evidence import Evidence
 from generator.reading.folder import Folder
 from generator.reading.loading import load_evidence
 from generator.text.quotation import Match, find, fingerprint, normalised, shared_run, word_diff
-from generator.text.yaml.edits import CannotEditError, with_part
+from generator.text.yaml.edits import CannotEditError, Editor
 from generator.text.yaml.source import read_document
 
 THEME = "themes_data/themes/mechanics-teach.yaml"
@@ -135,7 +135,13 @@ SEAL = {"fingerprint": "abc123", "checked_on": "2025-03-01"}
 
 
 def written(text: str, *steps: str | int, after: str | None = None) -> str:
-    return with_part(dedent(text), steps, SEAL, after)
+    return with_seal(dedent(text), *steps, after=after)
+
+
+def with_seal(text: str, *steps: str | int, after: str | None = None) -> str:
+    editor = Editor(text)
+    editor.put_part(steps, SEAL, after)
+    return editor.proven()
 
 
 def test_a_seal_goes_below_the_last_field_and_nothing_else_changes() -> None:
@@ -205,7 +211,7 @@ def test_an_empty_seal_is_filled() -> None:
 
 def test_line_ends_and_marks_of_other_systems_stay() -> None:
     text = "\ufefftitle: A\r\nquote:\r\n  id: ä\r\n"
-    assert with_part(text, ("quote", "seal"), SEAL).split("\r\n") == [
+    assert with_seal(text, "quote", "seal").split("\r\n") == [
         "\ufefftitle: A", "quote:", "  id: ä", "  seal:", "    fingerprint: abc123",
         "    checked_on: 2025-03-01", "",
     ]  # fmt: skip
@@ -227,7 +233,7 @@ def test_every_part_of_the_invented_base_can_take_a_seal(invented_folder: Folder
         document, _ = read_document(path, text)
         holders = {steps[:-1] for steps in document.keys}
         for steps in sorted(holders, key=str):
-            new, _ = read_document(path, with_part(text, (*steps, "note-x"), SEAL))
+            new, _ = read_document(path, with_seal(text, *steps, "note-x"))
             assert new.place((*steps, "note-x", "fingerprint")).line > 1
             parts += 1
     assert parts > 100

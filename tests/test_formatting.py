@@ -9,7 +9,7 @@ import pytest
 
 from generator.build import read_guide
 from generator.cli import main
-from generator.editing.formatting import tidied
+from generator.editing.formatting import formatted
 from generator.evidence.records import KINDS
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.reading.loading import is_record_file, kind_of
@@ -43,13 +43,13 @@ def _comments(text: str) -> list[str]:
 @pytest.mark.parametrize("name", GUIDES)
 def test_what_the_records_say_stays(name: str) -> None:
     texts = _records(name)
-    new = {path: tidied(text, kind_of(path) or KINDS["themes"]) for path, text in texts.items()}
+    new = {path: formatted(text, kind_of(path) or KINDS["themes"]) for path, text in texts.items()}
     folder = read_folder(GUIDES[name], environment={})
     problems = read_guide(replace(folder, texts={**folder.texts, **new})).problems
     assert problems == ()
     for path, text in new.items():
         assert _comments(text) == _comments(texts[path])
-        assert tidied(text, kind_of(path) or KINDS["themes"]) == text
+        assert formatted(text, kind_of(path) or KINDS["themes"]) == text
 
 
 @pytest.mark.parametrize("name", GUIDES)
@@ -57,9 +57,9 @@ def test_spoilt_files_come_back_in_order(name: str) -> None:
     back = 0
     for seed, (path, text) in enumerate(_records(name).items()):
         model = kind_of(path) or KINDS["themes"]
-        good = tidied(text, model)
+        good = formatted(text, model)
         spoilt = _spoilt(good, seed)
-        mended = tidied(spoilt, model)
+        mended = formatted(spoilt, model)
         assert read_document("", mended)[0].value == read_document("", good)[0].value
         assert _comments(mended) == _comments(good)
         back += mended == good
@@ -77,7 +77,7 @@ evidence:
 finding: B
 """
     assert (
-        tidied(text, KINDS["themes"])
+        formatted(text, KINDS["themes"])
         == """title: A
 finding: B
 evidence:
@@ -103,14 +103,14 @@ evidence:
         paraphrase: It's sealed.
         seal: {fingerprint: x, checked_on: 2024-01-01}
 """
-    assert tidied(text, KINDS["themes"]) == text.replace(
+    assert formatted(text, KINDS["themes"]) == text.replace(
         'finding: It\'s "so"', "finding: It’s “so”"
     )
 
 
 @pytest.mark.parametrize("text", ["a: [", "\t", "", "a: b\na: c\n", "title: x: y\n"])
 def test_what_cannot_be_read_stays_as_it_is(text: str) -> None:
-    assert tidied(text, KINDS["themes"]) == text
+    assert formatted(text, KINDS["themes"]) == text
 
 
 def test_the_command_puts_named_files_in_order(
