@@ -229,7 +229,7 @@ def test_only_named_files_are_spoken_of(
     assert "mechanics-teach.yaml:1:1: error[unknown-field]" in shown
     assert "page: http://127.0.0.1:8000/themes/mechanics-teach.html" in shown
     assert "example-a-2021.yaml:1:1" not in shown
-    assert shown.endswith("In other files: 1. `guide check` names all.\n")
+    assert shown.endswith("In other files: 1. `guide check` lists them all.\n")
     assert main(["check", "themes_data/lessons"]) == 0
     assert capsys.readouterr().out.startswith("no problem\n")
 

@@ -5,11 +5,10 @@ import re
 import pytest
 
 from generator.build import Reading, read_guide
-from generator.editing.formatting import tidied
+from generator.editing.formatting import formatted_files
 from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.templates import Rendered, render
 from generator.reading.folder import HOME, read_folder
-from generator.reading.loading import is_record_file, kind_of
 from tests.invented import sound
 
 STUDY = "vandervaart2019"
@@ -138,9 +137,4 @@ def test_the_generator_names_no_guide(reading: Reading) -> None:
 
 def test_the_guide_is_in_order() -> None:
     texts = read_folder(HOME, environment={}).texts
-    untidy = [
-        path
-        for path, text in texts.items()
-        if (kind := kind_of(path) if is_record_file(path) else None) and tidied(text, kind) != text
-    ]
-    assert untidy == [], "run `guide check --fix`"
+    assert sorted(formatted_files(texts)) == [], "run `guide check --fix`"

@@ -14,7 +14,8 @@ import pytest
 
 from generator.build import read_guide
 from generator.cli import main
-from generator.editing.drafts import draft, piece_id, slug_of
+from generator.editing.answers import piece_id, slug_of
+from generator.editing.drafts import draft
 from generator.evidence.records import Critique, Lesson, Source, Theme
 from generator.reading.folder import HOME, read_folder
 from generator.text.bibliography import NoReferenceError, read_references

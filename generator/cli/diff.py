@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from generator.build import Reading, read_guide
-from generator.cli.terminal import FINE, WRONG, Verbs
+from generator.cli.terminal import ExitCode, Verb
 from generator.reading.folder import read_folder
 from generator.reading.revision import read_revision
 from generator.review.changes import changes_between, state_of
@@ -14,18 +14,15 @@ from generator.text.problems import Problem, Severity
 FORMATS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": changes_as_json}
 
 
-def add_to(verbs: Verbs) -> None:
-    """Add the verb to the command line."""
-    diff = verbs.add_parser("diff", help="say what changes for a reader")
+def _add_options(diff: argparse.ArgumentParser) -> None:
     diff.add_argument("before", metavar="REV", help="a revision of git, such as main")
     diff.add_argument("now", nargs="?", metavar="REV", help="a later one (the files as they are)")
     diff.add_argument(
         "--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs"
     )
-    diff.set_defaults(run=_diff)
 
 
-def _diff(root: Path, options: argparse.Namespace) -> int:
+def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     here = read_guide(read_folder(root))
     before = read_guide(read_revision(root, options.before))
     now = read_guide(read_revision(root, options.now)) if options.now else here
@@ -41,8 +38,11 @@ def _diff(root: Path, options: argparse.Namespace) -> int:
     # What is withdrawn today stays unsaid, also between two states before that day.
     changes = changes_between(earlier, later, here.evidence.withdrawn) if comparable else None
     print(FORMATS[options.format](changes, sides))
-    return WRONG if any(side.errors for side in sides) else FINE
+    return ExitCode.ERRORS_FOUND if any(side.errors for side in sides) else ExitCode.SUCCESS
 
 
 def _errors(reading: Reading) -> tuple[Problem, ...]:
     return tuple(p for p in reading.problems if p.severity is Severity.ERROR)
+
+
+DIFF = Verb("diff", "say what changes for a reader", _run, _add_options)

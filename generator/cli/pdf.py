@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from generator.build import read_guide
-from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs, near
+from generator.cli.terminal import ExitCode, MisuseError, Verb, near
 from generator.publishing.edition import Edition
 from generator.publishing.files import replace_file
 from generator.publishing.pdf.extract import Extract
@@ -15,38 +15,35 @@ from generator.review.report import as_text
 from generator.text.problems import suggestion
 
 
-def add_to(verbs: Verbs) -> None:
-    """Add the verb to the command line."""
-    pdf = verbs.add_parser("pdf", help="make a PDF of the guide, or of a part of it")
+def _add_options(pdf: argparse.ArgumentParser) -> None:
     part = pdf.add_mutually_exclusive_group()
     part.add_argument("--domain", metavar="ID", help="one domain and what belongs to it")
     part.add_argument("--role", metavar="ID", help="a hand-out for one role")
     part.add_argument("--page", metavar="FILE", help="a hand-written page, in large and plain type")
     pdf.add_argument("--large-print", action="store_true", help="in type of 16 points and more")
-    pdf.add_argument("--out", type=Path, metavar="FILE", help="where to (build/NAME.pdf)")
-    pdf.set_defaults(run=_pdf)
+    pdf.add_argument("--out", type=Path, metavar="FILE", help="the file to write (build/NAME.pdf)")
 
 
-def _pdf(root: Path, options: argparse.Namespace) -> int:
+def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     reading = read_guide(read_folder(root))
     problems, pdf = reading.problems, None
     if reading.edition:
         extract = _extract(reading.edition, options)
-        print("Setting the pages ...", file=sys.stderr, flush=True)
+        print("Typesetting the pages ...", file=sys.stderr, flush=True)
         pdf, of_pdf = print_extract(reading.edition, extract)
         problems = (*problems, *of_pdf)
     if problems:
         print(as_text(problems, reading.folder.texts))
     if pdf is None:
-        return WRONG
+        return ExitCode.ERRORS_FOUND
     target = options.out or root / "build" / f"{_name(options)}.pdf"
     replace_file(target, pdf)
     print(f"The PDF is {near(target)}.")
-    return FINE
+    return ExitCode.SUCCESS
 
 
 def _extract(edition: Edition, options: argparse.Namespace) -> Extract:
-    """Return what was asked for. Raises MisusedError for a part that the guide does not have."""
+    """Return what was asked for. Raises MisuseError for a part that the guide does not have."""
     evidence = edition.evidence
     domains = {domain.id: domain for domain in evidence.placement.framework.domains}
     pages = {page.path: page for page in edition.content}
@@ -55,7 +52,7 @@ def _extract(edition: Edition, options: argparse.Namespace) -> Extract:
         given = getattr(options, option)
         if given is not None and given not in known:
             named = suggestion(given, known, f"There are: {', '.join(sorted(known))}.")
-            raise MisusedError(f"--{option}: this guide has no {given}. {named}")
+            raise MisuseError(f"--{option}: this guide has no {given}. {named}")
     return Extract(
         domains.get(options.domain),
         evidence.roles.get(options.role),
@@ -74,3 +71,6 @@ def _name(options: argparse.Namespace) -> str:
     elif options.page:
         name = f"booklet-{Path(options.page).stem}"
     return f"{name}-large-print" if options.large_print else name
+
+
+PDF = Verb("pdf", "make a PDF of the guide, or of a part of it", _run, _add_options)

@@ -1,8 +1,9 @@
 """Asks at the terminal for what a new record needs; an empty answer leaves a field for later."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
+from generator.editing.answers import ASKED, Answers, Kind, field_at
 from generator.evidence.evidence import Evidence
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape
 from generator.text.problems import near_match
@@ -11,20 +12,14 @@ SHOWN = 12
 """How many known ids are listed before somebody has typed a letter."""
 
 
-def ask(
-    model: type[Any],
-    ways: Iterable[str],
-    said: Mapping[str, Any],
-    evidence: Evidence,
-    field_at: Callable[[str], FieldOfRecord],
-) -> dict[str, Any]:
+def ask(model: Kind, said: Answers, evidence: Evidence) -> dict[str, Any]:
     """Return the answers by the way to their fields; what was said before is not asked again."""
     print(f"A new {Shape(model).name}. Press Enter to leave a line for later.")
     answers: dict[str, Any] = {}
-    for way in ways:
+    for way in ASKED[model]:
         if way in said:
             continue
-        field = field_at(way)
+        field = field_at(model, way)
         print(f"\n{way.replace('.', ', ').replace('_', ' ')}: {field.description}")
         if field.is_list:
             print("  Several go with commas between them.")

@@ -4,25 +4,22 @@ import argparse
 from pathlib import Path
 
 from generator.build import read_guide
-from generator.cli.terminal import FINE, WRONG, Verbs
+from generator.cli.terminal import ExitCode, Verb
 from generator.editing.schema import schemas
 from generator.publishing.files import replace_file
 from generator.reading.folder import read_folder
 from generator.review.report import as_text
 
 
-def add_to(verbs: Verbs) -> None:
-    """Add the verb to the command line."""
-    schema = verbs.add_parser("schema", help="write the shapes of the files for editors anew")
-    schema.set_defaults(run=_schema)
-
-
-def _schema(root: Path, _: argparse.Namespace) -> int:
+def _run(root: Path, _: argparse.Namespace) -> ExitCode:
     reading = read_guide(read_folder(root))
     if reading.edition is None:
         print(as_text(reading.problems, reading.folder.texts))
-        return WRONG
+        return ExitCode.ERRORS_FOUND
     for path, text in schemas(reading.evidence).items():
         replace_file(root / path, text.encode("utf-8"))
         print(path)
-    return FINE
+    return ExitCode.SUCCESS
+
+
+SCHEMA = Verb("schema", "rewrite the JSON Schemas that editors use", _run)

@@ -1,11 +1,11 @@
-"""The verb `seal`: compares words with their sources, and notes that it is so."""
+"""The verb `seal`: compares quotes with their sources, and seals those that match."""
 
 import argparse
 from datetime import date
 from pathlib import Path
 
 from generator.build import Reading, read_guide
-from generator.cli.terminal import FINE, WRONG, MisusedError, Verbs
+from generator.cli.terminal import ExitCode, MisuseError, Verb
 from generator.editing.seals import compare, with_seals
 from generator.publishing.files import replace_file
 from generator.reading.folder import read_folder, read_source_text, read_texts_as_they_are
@@ -14,9 +14,7 @@ from generator.review.report import as_text, seals_as_text
 from generator.text.problems import Problem
 
 
-def add_to(verbs: Verbs) -> None:
-    """Add the verb to the command line."""
-    seal = verbs.add_parser("seal", help="compare words with their sources, and note that it is so")
+def _add_options(seal: argparse.ArgumentParser) -> None:
     seal.add_argument(
         "--source-text",
         type=_source_text,
@@ -40,7 +38,6 @@ def add_to(verbs: Verbs) -> None:
         metavar="DATE",
         help="the day of the comparison, as 2026-11-23 (today)",
     )
-    seal.set_defaults(run=_seal)
 
 
 def _source_text(written: str) -> tuple[str, Path]:
@@ -50,12 +47,12 @@ def _source_text(written: str) -> tuple[str, Path]:
     return source_id, Path(path)
 
 
-def _seal(root: Path, options: argparse.Namespace) -> int:
+def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     reading = read_guide(read_folder(root))
     texts: dict[str, str] = {}
     for source_id, path in options.source_text:
         if source_id not in reading.evidence.sources:
-            raise MisusedError(f"There is no source {source_id} in this guide that can be read.")
+            raise MisuseError(f"There is no source {source_id} in this guide that can be read.")
         texts[source_id] = f"{texts.get(source_id, '')}\n\n{read_source_text(path)}"
     excepted = "\n\n".join(read_source_text(path) for path in options.excepted)
     compared = compare(reading.evidence, texts, excepted)
@@ -66,7 +63,8 @@ def _seal(root: Path, options: argparse.Namespace) -> int:
     if lost := _of_unread_records(reading):
         print(as_text(lost, reading.folder.texts), end="\n\n")
     print(seals_as_text(answers))
-    return FINE if not lost and all(one.outcome.is_good for one in answers) else WRONG
+    all_good = not lost and all(one.outcome.is_good for one in answers)
+    return ExitCode.SUCCESS if all_good else ExitCode.ERRORS_FOUND
 
 
 def _of_unread_records(reading: Reading) -> list[Problem]:
@@ -74,3 +72,8 @@ def _of_unread_records(reading: Reading) -> list[Problem]:
     read = {reading.evidence.path_of(record) for record in reading.evidence.records}
     paths = {p.location.path for p in reading.problems if is_record_file(p.location.path)} - read
     return [problem for problem in reading.problems if problem.location.path in paths]
+
+
+SEAL = Verb(
+    "seal", "compare quotes with their sources, and seal those that match", _run, _add_options
+)

@@ -4,22 +4,19 @@ import argparse
 from pathlib import Path
 
 from generator.build import read_guide
-from generator.cli.terminal import FINE, WRONG, Verbs
+from generator.cli.terminal import ExitCode, Verb
 from generator.reading.folder import read_folder
 from generator.review.report import as_text
 from generator.review.stats import as_text as counts_as_text
 
 
-def add_to(verbs: Verbs) -> None:
-    """Add the verb to the command line."""
-    stats = verbs.add_parser("stats", help="count what the guide rests on, and who was heard")
-    stats.set_defaults(run=_stats)
-
-
-def _stats(root: Path, _: argparse.Namespace) -> int:
+def _run(root: Path, _: argparse.Namespace) -> ExitCode:
     reading = read_guide(read_folder(root))
     if reading.edition is None:
         print(as_text(reading.problems, reading.folder.texts))
-        return WRONG
+        return ExitCode.ERRORS_FOUND
     print(counts_as_text(reading.evidence), end="")
-    return FINE
+    return ExitCode.SUCCESS
+
+
+STATS = Verb("stats", "count what the guide rests on, and who was heard", _run)

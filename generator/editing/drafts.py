@@ -1,4 +1,4 @@
-"""Writes a new record as a commented file, from what somebody has said about it so far.
+"""Writes a new record as a commented file, and a new quote into its theme.
 
 Each field stands with what it is for. What is needed and was not given is left empty, so that the
 check names it; the rest stands in a comment. This module knows no disk and no terminal.
@@ -6,25 +6,21 @@ check names it; the rest stands in a comment. This module knows no disk and no t
 
 import json
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pydantic import BaseModel
 
 from generator.editing.schema import modeline
+from generator.evidence.records import Quote
 from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of
-from generator.text.problems import Location
-from generator.text.yaml.source import Steps, read_document
+from generator.text.yaml.edits import CannotEditError, Editor
+from generator.text.yaml.source import read_document
 
 Given = Mapping[str, Any]
 """What was said: names of fields → text, or a list or mapping of the same."""
 
 WIDTH = 76
-
-
-class CannotAddError(Exception):
-    """A file is written in a way in which nothing can be added to it by places in the text."""
 
 
 def draft(model: type[BaseModel], given: Given) -> str:
@@ -109,81 +105,14 @@ def _wrapped(paragraph: str, indent: int) -> Iterator[str]:
     yield " " * indent + line
 
 
-def with_quote(text: str, piece_number: int, model: type[BaseModel], given: Given) -> str:
+def with_quote(text: str, piece_number: int, given: Given) -> str:
     """Return a theme's file with a quote added to one of its pieces; all else stays as it is.
 
-    Raises CannotAddError where the piece is not written with each field on a line of its own.
+    Raises CannotEditError where the piece is not written with each field on a line of its own.
     """
-    document, problems = read_document("", text)
-    holder: Steps = ("evidence", piece_number)
-    place = document.values.get(holder)
-    if problems or place is None or not isinstance(document.value, dict):
-        raise CannotAddError
-    lines = text.splitlines()
-    if lines[place.line - 1][place.column - 1] in "{[":
-        raise CannotAddError
-    indent = place.column - 1
-    quotes = (*holder, "quotes")
-    listed = [where for steps, where in document.values.items() if steps[:-1] == quotes]
-    if quotes in document.keys and (not listed or "[" in lines[document.place(quotes).line - 1]):
-        raise CannotAddError
-    dash = lines[listed[0].line - 1].index("-") if listed else indent + 2
-    first, *rest = _fields(model, given, dash + 2)
-    new = [" " * dash + "- " + first.lstrip(), *rest]
-    if not listed:
-        new.insert(0, f"{' ' * indent}quotes:")
-    last = _last_line(document.ends, quotes if listed else holder)
-    line_break = "\r\n" if "\r\n" in text else "\n"
-    changed = line_break.join([*lines[:last], *new, *lines[last:], ""])
-    again, wrong = read_document("", changed)
-    if wrong or not _differs_by_one(document.value, again.value, piece_number):
-        raise CannotAddError
-    return changed
-
-
-def _last_line(ends: Mapping[Steps, Location], steps: Steps) -> int:
-    """Return the number of the last line of a part."""
-    inside = [end for where, end in ends.items() if where[: len(steps)] == steps]
-    last = max(inside)
-    return last.line - 1 if last.column == 1 else last.line
-
-
-def _differs_by_one(before: Any, after: Any, piece_number: int) -> bool:
-    if not isinstance(after, dict):
-        return False
-    quotes = after["evidence"][piece_number].get("quotes", [])
-    earlier = before["evidence"][piece_number].get("quotes", [])
-    if quotes[:-1] != earlier:
-        return False
-    piece = {k: v for k, v in after["evidence"][piece_number].items() if k != "quotes"}
-    without = {k: v for k, v in before["evidence"][piece_number].items() if k != "quotes"}
-    others = [p for n, p in enumerate(after["evidence"]) if n != piece_number]
-    return bool(
-        piece == without
-        and others == [p for n, p in enumerate(before["evidence"]) if n != piece_number]
-        and {k: v for k, v in after.items() if k != "evidence"}
-        == {k: v for k, v in before.items() if k != "evidence"}
-    )
-
-
-PLACES = {"table": "t", "page": "p", "question": "q", "section": "s", "figure": "f", "row": ""}
-
-
-def piece_id(source: str, locator: str) -> str:
-    """Return the id of a piece of evidence: its source's id and the place in it."""
-    words = re.findall(r"[a-z]+|[0-9]+", locator.lower())
-    short = "".join(
-        f"-{word}"
-        if word.isdigit() and n and words[n - 1] not in PLACES
-        else word
-        if word.isdigit()
-        else f"-{PLACES.get(word, word)}"
-        for n, word in enumerate(words[:8])
-    )
-    return re.sub(r"-+", "-", f"{source}-{short}").strip("-")
-
-
-def slug_of(title: str) -> str:
-    """Return the id that a title suggests."""
-    bare = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return "-".join(re.findall(r"[a-z0-9]+", bare.lower())[:8])
+    editor = Editor(text)
+    if editor.problems:
+        raise CannotEditError
+    quotes = ("evidence", piece_number, "quotes")
+    editor.add_entry(quotes, lambda indent: tuple(_fields(Quote, given, indent)))
+    return editor.proven()

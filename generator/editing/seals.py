@@ -12,7 +12,7 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.seals import Sealable
 from generator.text.problems import Location
 from generator.text.quotation import Match, find, fingerprint, shared_run
-from generator.text.yaml.edits import CannotEditError, with_part
+from generator.text.yaml.edits import CannotEditError, Editor
 
 BELOW = "consent"
 """The field of a critique below which its seal stands."""
@@ -97,7 +97,9 @@ def with_seals(
             seal = {"fingerprint": fingerprint(one.item.sealed_parts), "checked_on": str(day)}
             after = BELOW if not one.item.steps else None
             try:
-                changed[path] = with_part(text, (*one.item.steps, "seal"), seal, after)
+                editor = Editor(text)
+                editor.put_part((*one.item.steps, "seal"), seal, after)
+                changed[path] = editor.proven()
             except CannotEditError:
                 one = Compared(one.item, one.place, Outcome.NOT_WRITABLE)
         answers.append(one)

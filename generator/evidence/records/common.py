@@ -27,6 +27,23 @@ ADDRESS = r'^https?://[^\s<>"]+$'
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text. A blank line starts a paragraph; nothing else in it is markup."""
 
+
+@dataclass(frozen=True)
+class InOurWords:
+    """Marks a text that the makers of a guide write themselves.
+
+    `under_seal` tells whether it is among the words that a seal beside or around it covers.
+    """
+
+    under_seal: bool = False
+
+
+OurWords = Annotated[Text, InOurWords()]
+"""What we say ourselves. Titles, names, labels, locators and the words of others are `Text`."""
+
+OurSealedWords = Annotated[Text, InOurWords(under_seal=True)]
+"""Our own words for what somebody said, which are compared with what was said."""
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id: lower-case letters, digits and single hyphens."""
 
@@ -125,7 +142,7 @@ class Change(Part):
     """One dated line of a record's history."""
 
     on: Day = Field(alias="date", description="The day of the change, as 2026-11-23.")
-    change: Text = Field(description="What changed for a reader, in one sentence.")
+    change: OurWords = Field(description="What changed for a reader, in one sentence.")
 
 
 class Seal(Part):

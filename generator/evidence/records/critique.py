@@ -10,6 +10,8 @@ from generator.evidence.records.common import (
     Day,
     GroupId,
     LessonId,
+    OurSealedWords,
+    OurWords,
     Part,
     PieceId,
     Record,
@@ -43,7 +45,7 @@ class Contested(Part):
     lesson: LessonId | None = Field(default=None, description="The lesson contested.")
     guide: bool = Field(default=False, description="Whether this guide itself is contested.")
     locator: Text | None = Field(default=None, description="Where in the source the claim stands.")
-    claim: Text = Field(description="The claim, in our own words.")
+    claim: OurSealedWords = Field(description="The claim, in our own words.")
 
     @model_validator(mode="after")
     def _names_one_target(self) -> Self:
@@ -60,7 +62,7 @@ class Voice(Part):
 
     group: GroupId = Field(description="The group that raised it.")
     self_selected: bool = Field(description="Whether these people chose themselves to speak.")
-    note: Text | None = Field(default=None, description="What to know about who speaks here.")
+    note: OurWords | None = Field(default=None, description="What to know about who speaks here.")
 
 
 class WhatTheRecordShows(Part):
@@ -69,7 +71,7 @@ class WhatTheRecordShows(Part):
     verdict: Literal["confirmed", "contradicted", "undecided", "opinion"] = Field(
         description="Whether the record confirms the point."
     )
-    why: Text = Field(description="What the record shows and what it does not.")
+    why: OurWords = Field(description="What the record shows and what it does not.")
     sources: tuple[SourceId, ...] = Field(default=(), description="The sources that show it.")
 
 
@@ -79,7 +81,7 @@ class Bearing(Part):
     source: SourceId | None = Field(default=None, description="A source that bears on it.")
     evidence: PieceId | None = Field(default=None, description="A piece of evidence that does.")
     locator: Text | None = Field(default=None, description="Where in the source.")
-    note: Text = Field(description="What it adds.")
+    note: OurWords = Field(description="What it adds.")
 
     @model_validator(mode="after")
     def _names_one(self) -> Self:
@@ -107,7 +109,7 @@ class Outcome(Part):
         description="How it ended, or open."
     )
     decided_by: Text | None = Field(default=None, description="Who decided.")
-    why: Text | None = Field(default=None, description="Why.")
+    why: OurWords | None = Field(default=None, description="Why.")
 
 
 class Critique(Record):
@@ -118,7 +120,7 @@ class Critique(Record):
     title: Text = Field(description="The point in a few words.")
     contests: tuple[Contested, ...] = Field(min_length=1, description="What is contested.")
     ground: Ground = Field(description="On what ground.")
-    argument: Text = Field(description="The argument, in our own words.")
+    argument: OurSealedWords = Field(description="The argument, in our own words.")
     voice: Voice = Field(description="Who raised it.")
     source: SourceId = Field(description="Where it was raised; a thread, never a single post.")
     locator: Text = Field(description="Where in that source.")
@@ -134,7 +136,7 @@ class Critique(Record):
     evidence_against: tuple[Bearing, ...] = Field(default=(), description="What speaks against it.")
     reply: Reply = Field(description="What those who are criticised say to it.")
     outcome: Outcome = Field(description="What became of it.")
-    settled_by: Text = Field(description="What would settle it.")
+    settled_by: OurWords = Field(description="What would settle it.")
 
     @property
     def known_as(self) -> str:

@@ -6,7 +6,15 @@ from typing import Annotated, ClassVar
 
 from pydantic import Field
 
-from generator.evidence.records.common import FrameworkId, InFramework, Part, Record, Slug, Text
+from generator.evidence.records.common import (
+    FrameworkId,
+    InFramework,
+    OurWords,
+    Part,
+    Record,
+    Slug,
+    Text,
+)
 
 
 class FrameworkKind(Enum):
@@ -31,8 +39,10 @@ class Construct(Part):
     id: Slug = Field(description="The id, unique in its framework.")
     code: Text | None = Field(default=None, description="The framework's own code, such as III-E2.")
     name: Text = Field(description="The name that the framework gives it.")
-    definition: Text | None = Field(default=None, description="What it means, in our own words.")
-    project_definition: Text | None = Field(
+    definition: OurWords | None = Field(
+        default=None, description="What it means, in our own words."
+    )
+    project_definition: OurWords | None = Field(
         default=None, description="What it means for this guide in particular."
     )
     checked: bool = Field(
@@ -65,7 +75,7 @@ class Framework(Record):
     checked: bool = Field(
         default=True, description="Whether the names were checked against the publication."
     )
-    note: Text | None = Field(default=None, description="What a reader should know about it.")
+    note: OurWords | None = Field(default=None, description="What a reader should know about it.")
     domains: tuple[Construct, ...] = Field(description="Its domains or clusters, in its own order.")
 
     @property

@@ -13,6 +13,7 @@ from generator.evidence.records.common import (
     GroupId,
     LessonId,
     OneOrMany,
+    OurWords,
     Part,
     Record,
     Slug,
@@ -31,11 +32,11 @@ class Group(Part):
         default=False,
         description="Whether these people receive the care, or live with those who do.",
     )
-    heard_otherwise: Text | None = Field(
+    heard_otherwise: OurWords | None = Field(
         default=None,
         description="How the group is heard without being asked, such as by writing the sources.",
     )
-    matters_because: Text | None = Field(
+    matters_because: OurWords | None = Field(
         default=None, description="Why it matters whether this group was asked."
     )
 
@@ -45,13 +46,15 @@ class Term(Part):
 
     id: Slug = Field(description="The id that records refer to.")
     label: Text = Field(description="The name that readers see.")
-    description: Text | None = Field(default=None, description="What is meant, in one sentence.")
+    description: OurWords | None = Field(
+        default=None, description="What is meant, in one sentence."
+    )
 
 
 class KeyMessage(Part):
     """A sentence for the first page, with the pages that it rests on."""
 
-    message: Text = Field(description="One plain sentence.")
+    message: OurWords = Field(description="One plain sentence.")
     themes: Annotated[
         tuple[ThemeId, ...], OneOrMany, Field(description="The themes that it rests on.")
     ] = ()
@@ -67,20 +70,24 @@ class Maker(Part):
     """Somebody who edits the guide."""
 
     name: Text = Field(description="The name as it should be printed.")
-    task: Text | None = Field(default=None, description="What this person does for the guide.")
-    interests: Text | None = Field(default=None, description="Interests that a reader should know.")
+    task: OurWords | None = Field(default=None, description="What this person does for the guide.")
+    interests: OurWords | None = Field(
+        default=None, description="Interests that a reader should know."
+    )
 
 
 class Involvement(Part):
     """Patient and public involvement, in the five items of the GRIPP2 short form."""
 
-    aim: Text | None = Field(default=None, description="What involving patients was meant to do.")
-    methods: Text | None = Field(default=None, description="How patients were involved.")
-    results: Text | None = Field(default=None, description="What their involvement changed.")
-    discussion: Text | None = Field(
+    aim: OurWords | None = Field(
+        default=None, description="What involving patients was meant to do."
+    )
+    methods: OurWords | None = Field(default=None, description="How patients were involved.")
+    results: OurWords | None = Field(default=None, description="What their involvement changed.")
+    discussion: OurWords | None = Field(
         default=None, description="What helped and what stood in the way."
     )
-    critical_perspective: Text | None = Field(
+    critical_perspective: OurWords | None = Field(
         default=None, description="What went well, what did not, what others can learn."
     )
 
@@ -93,7 +100,9 @@ class Guide(Record):
 
     title: Text = Field(description="The guide's title.")
     subtitle: Text | None = Field(default=None, description="A second line under the title.")
-    summary: Text = Field(description="What the guide is and for whom, in two or three sentences.")
+    summary: OurWords = Field(
+        description="What the guide is and for whom, in two or three sentences."
+    )
     edition: Text = Field(description="The edition's name, such as First edition.")
     published: Day = Field(alias="date", description="The edition's date.")
     language: Text = Field(
@@ -138,8 +147,8 @@ class Guide(Record):
         default=(), description="The sentences that stand on the first page."
     )
     editors: tuple[Maker, ...] = Field(default=(), description="Who edits the guide.")
-    funding: Text | None = Field(default=None, description="Who pays for the guide.")
-    interests: Text | None = Field(default=None, description="Interests of those who make it.")
+    funding: OurWords | None = Field(default=None, description="Who pays for the guide.")
+    interests: OurWords | None = Field(default=None, description="Interests of those who make it.")
     involvement: Involvement = Field(
         default=Involvement(),
         description="How patients were involved in making the guide (GRIPP2).",
@@ -161,7 +170,7 @@ class GlossaryTerm(Part):
     id: Slug = Field(description="The id, which is also the anchor on the glossary page.")
     term: Text = Field(description="The word or phrase.")
     also: tuple[Text, ...] = Field(default=(), description="Other forms and names of it.")
-    plain: Text = Field(description="What it means, in plain words.")
+    plain: OurWords = Field(description="What it means, in plain words.")
     formerly: Formerly = ()
 
 

@@ -8,6 +8,7 @@ from generator.evidence.records.common import (
     FrameworkId,
     InFramework,
     OneOrMany,
+    OurWords,
     Part,
     PhaseId,
     Record,
@@ -43,7 +44,7 @@ class Step(Part):
 
     role: RoleId = Field(description="Who does it.")
     phase: PhaseId = Field(description="When.")
-    do: Text = Field(description="What to do, as an instruction.")
+    do: OurWords = Field(description="What to do, as an instruction.")
     basis: Basis
 
 
@@ -51,14 +52,14 @@ class Question(Part):
     """Something to ask."""
 
     role: RoleId = Field(description="Who asks it.")
-    ask: Text = Field(description="The question.")
+    ask: OurWords = Field(description="The question.")
     basis: Basis
 
 
 class Sign(Part):
     """Something that shows whether it worked."""
 
-    sign: Text = Field(description="What can be seen.")
+    sign: OurWords = Field(description="What can be seen.")
     basis: Basis
 
 
@@ -77,8 +78,8 @@ class Lesson(Record):
     noun: ClassVar[str] = "lesson"
 
     title: Text = Field(description="A short name.")
-    action: Text = Field(description="What to do, as one instruction.")
-    why: Text = Field(description="Why, in a few sentences.")
+    action: OurWords = Field(description="What to do, as one instruction.")
+    why: OurWords = Field(description="Why, in a few sentences.")
     basis: Basis
     themes: Annotated[
         tuple[ThemeId, ...],
@@ -98,7 +99,7 @@ class Lesson(Record):
     strategies: tuple[StrategyUse, ...] = Field(
         default=(), description="The strategies of a framework that it uses."
     )
-    cautions: tuple[Text, ...] = Field(default=(), description="What can go wrong.")
+    cautions: tuple[OurWords, ...] = Field(default=(), description="What can go wrong.")
 
     @property
     def known_as(self) -> str:

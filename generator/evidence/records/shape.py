@@ -5,7 +5,7 @@ tables, drafts, changes. It knows the shapes of the records and no record.
 """
 
 import types
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import Enum
@@ -22,6 +22,7 @@ from generator.evidence.records.common import (
     SLUG,
     Count,
     InFramework,
+    InOurWords,
     OneOrMany,
     Reference,
     Withdrawn,
@@ -76,6 +77,8 @@ class FieldOfRecord:
     is_list: bool = False
     may_be_one: bool = False
     """Whether one value may stand where a list belongs."""
+    ours: InOurWords | None = None
+    """The mark of a text in our own words."""
 
 
 @dataclass(frozen=True)
@@ -150,6 +153,54 @@ def values_of(part: BaseModel) -> Iterator[tuple[FieldOfRecord, Any]]:
         yield field, getattr(part, field.attribute)
 
 
+@dataclass(frozen=True)
+class PlacedPart:
+    """A record, or a part inside one, as its author wrote it, and the way to it.
+
+    `is_sealed` tells whether it carries a seal or is inside something that does.
+    """
+
+    steps: tuple[str | int, ...]
+    fields: tuple[FieldOfRecord, ...]
+    value: Mapping[str, object]
+    is_sealed: bool
+
+    def texts_in_our_words(self) -> Iterator[tuple[FieldOfRecord, tuple[str | int, ...], str]]:
+        """Yield its texts in our own words: the field, the way to the text, and the text."""
+        for own in self.fields:
+            if own.ours:
+                for way, text in _entries(self.value.get(own.name), (*self.steps, own.name)):
+                    if isinstance(text, str):
+                        yield own, way, text
+
+
+def parts_in(
+    value: object,
+    model: type[BaseModel],
+    steps: tuple[str | int, ...] = (),
+    *,
+    is_sealed: bool = False,
+) -> Iterator[PlacedPart]:
+    """Yield a record of a shape, given as plain data, and every part inside it."""
+    if isinstance(value, Mapping):
+        is_sealed = is_sealed or value.get("seal") is not None
+        yield PlacedPart(steps, fields_of(model), value, is_sealed)
+        for inside in fields_of(model):
+            if inside.value.part:
+                for way, part in _entries(value.get(inside.name), (*steps, inside.name)):
+                    yield from parts_in(part, inside.value.part, way, is_sealed=is_sealed)
+
+
+def _entries(
+    value: object, steps: tuple[str | int, ...]
+) -> Iterator[tuple[tuple[str | int, ...], object]]:
+    """Yield the entries of a list, or else the one value, with the way to each."""
+    if isinstance(value, list):
+        yield from (((*steps, number), entry) for number, entry in enumerate(value))
+    else:
+        yield steps, value
+
+
 def _field(name: str, info: FieldInfo) -> FieldOfRecord:
     marks = [*info.metadata, *_marks(info.annotation)]
     inner, is_list = _entry(info.annotation)
@@ -161,6 +212,7 @@ def _field(name: str, info: FieldInfo) -> FieldOfRecord:
         value=_value(inner, [*info.metadata, *_marks(inner)]),
         is_list=is_list,
         may_be_one=OneOrMany in marks,
+        ours=next((mark for mark in marks if isinstance(mark, InOurWords)), None),
     )
 
 

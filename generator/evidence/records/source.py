@@ -13,6 +13,7 @@ from generator.evidence.records.common import (
     FrameworkId,
     GroupId,
     OneOrMany,
+    OurWords,
     Part,
     PartialDate,
     Record,
@@ -74,7 +75,7 @@ class Asked(Part):
 
     group: GroupId = Field(description="Who was asked.")
     n: Count = Field(description="How many people, or unknown.")
-    how: Text | None = Field(default=None, description="How they were asked.")
+    how: OurWords | None = Field(default=None, description="How they were asked.")
     gave: Given = Field(
         default=Given.VIEWS,
         description="What they could give: their views, or only measures such as scores.",
@@ -85,14 +86,14 @@ class NotAsked(Part):
     """A group that was not asked."""
 
     group: GroupId = Field(description="Who was not asked.")
-    why_we_know: Text = Field(description="How we know that they were not asked.")
+    why_we_know: OurWords = Field(description="How we know that they were not asked.")
 
 
 class Related(Part):
     """Another source that belongs to this one."""
 
     source: SourceId = Field(description="The other source.")
-    relation: Text = Field(description="How they belong together.")
+    relation: OurWords = Field(description="How they belong together.")
 
 
 class Statement(Part):
@@ -103,7 +104,7 @@ class Statement(Part):
     country: Text = Field(description="Where it holds.")
     issued: PartialDate = Field(description="Since when it holds, as 2021-10.")
     locator: Text = Field(description="Where in the guideline it stands.")
-    statement: Text = Field(description="What it says, in our own words.")
+    statement: OurWords = Field(description="What it says, in our own words.")
     checked: bool = Field(default=True, description="Whether it was checked against the guideline.")
 
 
@@ -141,29 +142,31 @@ class Source(Record):
         default=None, description="When the licence was looked up."
     )
     read_level: tuple[Read, ...] = Field(description="What of this source was read for the guide.")
-    not_read: tuple[Text, ...] = Field(default=(), description="What could not be read of it.")
+    not_read: tuple[OurWords, ...] = Field(default=(), description="What could not be read of it.")
     project: Slug | None = Field(
         default=None, description="A shared id for sources that share data or participants."
     )
     country: Text | None = Field(default=None, description="Where it was done.")
-    setting: Text | None = Field(default=None, description="In what sort of place.")
+    setting: OurWords | None = Field(default=None, description="In what sort of place.")
     conditions: Annotated[
         tuple[ConditionId, ...], OneOrMany, Field(description="The conditions that it is about.")
     ] = ()
-    intervention: Text | None = Field(default=None, description="What was introduced or given.")
-    design: Text | None = Field(default=None, description="How it was done.")
+    intervention: OurWords | None = Field(default=None, description="What was introduced or given.")
+    design: OurWords | None = Field(default=None, description="How it was done.")
     framework: FrameworkId | None = Field(
         default=None, description="The framework that the authors themselves used."
     )
-    summary: Text | None = Field(default=None, description="What it says, in our own words.")
+    summary: OurWords | None = Field(default=None, description="What it says, in our own words.")
     asked: tuple[Asked, ...] = Field(default=(), description="Who was asked, and how many.")
     not_asked: tuple[NotAsked, ...] = Field(default=(), description="Who was not asked.")
-    recruitment: Text | None = Field(default=None, description="How the people asked were found.")
+    recruitment: OurWords | None = Field(
+        default=None, description="How the people asked were found."
+    )
     interests: Text | None = Field(default=None, description="The authors' declared interests.")
-    involvement: Text | None = Field(
+    involvement: OurWords | None = Field(
         default=None, description="What it reports about patients' part in making the study."
     )
-    limits: tuple[Text, ...] = Field(default=(), description="What it cannot show.")
+    limits: tuple[OurWords, ...] = Field(default=(), description="What it cannot show.")
     related: tuple[Related, ...] = Field(default=(), description="Sources that belong to it.")
     contains: Annotated[
         tuple[SourceId, ...],

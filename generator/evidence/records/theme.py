@@ -13,6 +13,8 @@ from generator.evidence.records.common import (
     GroupId,
     InFramework,
     OneOrMany,
+    OurSealedWords,
+    OurWords,
     Part,
     PhaseId,
     PieceId,
@@ -61,7 +63,9 @@ class Quote(Part):
         default=False,
         description="Whether these are words of the source's authors, not of a respondent.",
     )
-    paraphrase: Text | None = Field(default=None, description="What was said, in our own words.")
+    paraphrase: OurSealedWords | None = Field(
+        default=None, description="What was said, in our own words."
+    )
     verbatim: Text | None = Field(default=None, description="What was said, word for word.")
     selector: Selector | None = Field(
         default=None, description="For a verbatim quote: the words around it in the source."
@@ -93,12 +97,12 @@ class Piece(Part):
         default=None, description="The domain of the authors' framework under which they list it."
     )
     valence: Valence = Field(description="Whether it helps or hinders, by this piece alone.")
-    valence_note: Text | None = Field(
+    valence_note: OurWords | None = Field(
         default=None, description="What to know where label and content point different ways."
     )
     told_by: GroupId = Field(description="Who said it; the broader group where that is not known.")
     about: Annotated[tuple[GroupId, ...], OneOrMany, Field(description="Whom it is about.")] = ()
-    statement: Text = Field(description="What it says, in our own words.")
+    statement: OurWords = Field(description="What it says, in our own words.")
     quotes: tuple[Quote, ...] = Field(default=(), description="What respondents said.")
     formerly: Formerly = ()
 
@@ -113,7 +117,7 @@ class Mapping(Part):
     mapped_by: MappedBy = Field(
         description="Who placed it: the authors of the source or the editors."
     )
-    reason: Text = Field(description="Why it belongs there.")
+    reason: OurWords = Field(description="Why it belongs there.")
 
 
 class Tension(Part):
@@ -122,7 +126,7 @@ class Tension(Part):
     with_: Annotated[Slug, Reference(("theme", "source"))] = Field(
         alias="with", description="The theme or source that it is in tension with."
     )
-    why: Text = Field(description="Where the two differ.")
+    why: OurWords = Field(description="Where the two differ.")
 
 
 class Component(Part):
@@ -131,7 +135,7 @@ class Component(Part):
     judgement: Literal["no-or-very-minor", "minor", "moderate", "serious"] = Field(
         description="How serious the concern is."
     )
-    reason: Text = Field(description="Why.")
+    reason: OurWords = Field(description="Why.")
 
 
 class Confidence(Part):
@@ -140,7 +144,7 @@ class Confidence(Part):
     level: Literal["not-assessed", "high", "moderate", "low", "very-low"] = Field(
         default="not-assessed", description="The level, or not-assessed."
     )
-    reason: Text = Field(description="Why this level, or why it was not assessed.")
+    reason: OurWords = Field(description="Why this level, or why it was not assessed.")
     methodological_limitations: Component | None = Field(
         default=None, description="Problems in how the sources were made."
     )
@@ -160,8 +164,8 @@ class Theme(Record):
     also: tuple[Text, ...] = Field(
         default=(), description="Other words under which readers may look for it."
     )
-    finding: Text = Field(description="What was found, in one full sentence.")
-    plain: Text = Field(description="The same in the plainest words.")
+    finding: OurWords = Field(description="What was found, in one full sentence.")
+    plain: OurWords = Field(description="The same in the plainest words.")
     placed_in: Annotated[Slug, InFramework("guide")] = Field(
         description="The domain or construct of the guide's framework where the page lives."
     )
@@ -185,7 +189,7 @@ class Theme(Record):
         default=(), description="Themes or sources that do not sit well with it."
     )
     confidence: Confidence = Field(description="How much confidence the finding deserves, and why.")
-    does_not_show: Text = Field(description="What the evidence does not show.")
+    does_not_show: OurWords = Field(description="What the evidence does not show.")
 
     @property
     def known_as(self) -> str:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record, Source
+from generator.evidence.records.shape import parts_in
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake
 
@@ -105,18 +106,11 @@ def _licence_allows(source: Source) -> bool:
 
 
 def _in_our_words(evidence: Evidence) -> Iterator[tuple[Record, tuple[str | int, ...], str]]:
-    for placed in evidence.placed_pieces:
-        yield placed.theme, (*placed.steps, "statement"), placed.piece.statement
-        for said in placed.quotes:
-            if said.quote.paraphrase:
-                yield said.theme, (*said.steps, "paraphrase"), said.quote.paraphrase
-    for critique in evidence.critiques.values():
-        yield critique, ("argument",), critique.argument
-        for number, contested in enumerate(critique.contests):
-            yield critique, ("contests", number, "claim"), contested.claim
-    for source in evidence.sources.values():
-        for number, statement in enumerate(source.statements):
-            yield source, ("statements", number, "statement"), statement.statement
+    for record in evidence.records:
+        written = record.model_dump(mode="json", by_alias=True)
+        for part in parts_in(written, type(record)):
+            for _, steps, text in part.texts_in_our_words():
+                yield record, steps, text
 
 
 def _in_quotation_marks(text: str) -> bool:
