@@ -75,7 +75,7 @@ def _run(root: Path, options: argparse.Namespace) -> ExitCode:
 def _named(root: Path, files: Iterable[Path]) -> list[Path]:
     """Return the named files and folders as paths from the guide's folder.
 
-    Raises MisuseError for what is not there or stands outside the guide.
+    Raises MisuseError for a path that does not exist or is outside the guide.
     """
     named = []
     for path in files:

@@ -1,7 +1,7 @@
 """Writes a new record as a commented file, and a new quote into its theme.
 
-Each field stands with what it is for. What is needed and was not given is left empty, so that the
-check names it; the rest stands in a comment. This module knows no disk and no terminal.
+Each field comes with its description. A required field without an answer is left empty, so that the
+check names it; optional ones become comments. This module knows no disk and no terminal.
 """
 
 import json

@@ -15,7 +15,7 @@ from generator.text.quotation import Match, find, fingerprint, shared_run
 from generator.text.yaml.edits import CannotEditError, Editor
 
 BELOW = "consent"
-"""The field of a critique below which its seal stands."""
+"""The field of a critique after which its seal is written."""
 
 
 class Outcome(Enum):
@@ -31,7 +31,7 @@ class Outcome(Enum):
 
     @property
     def is_good(self) -> bool:
-        """Whether the seal stands now."""
+        """Whether the seal is valid now."""
         return self in {Outcome.SEALED, Outcome.UNCHANGED}
 
 
@@ -44,7 +44,7 @@ REFUSED = {
 
 @dataclass(frozen=True)
 class Compared:
-    """One quote or critique, where it stands and what came of it; `shown` is what to look at."""
+    """One quote or critique, its place and the result; `shown` is what to look at."""
 
     item: Sealable
     place: Location
@@ -77,8 +77,8 @@ def _compared(evidence: Evidence, item: Sealable, text: str, excepted: str) -> C
         if run := shared_run(ours, text, excepted=excepted):
             return Compared(item, evidence.place(item.record, *steps), Outcome.SHARED, run)
     place = evidence.place(item.record, *item.text_steps)
-    stands = item.seal and item.seal.fingerprint == fingerprint(item.sealed_parts)
-    return Compared(item, place, Outcome.UNCHANGED if stands else Outcome.SEALED)
+    is_valid = item.seal and item.seal.fingerprint == fingerprint(item.sealed_parts)
+    return Compared(item, place, Outcome.UNCHANGED if is_valid else Outcome.SEALED)
 
 
 def with_seals(

@@ -14,7 +14,7 @@ from generator.evidence.store import Store
 class Sealable:
     """A quote or a critique that was, or has to be, compared with the text of its source.
 
-    It stands in `record` at `steps`. `verbatim` holds the words of a quote word for word, `prefix`
+    It is in `record` at `steps`. `verbatim` holds the words of a quote word for word, `prefix`
     and `suffix` those around it; else `paraphrases` holds our own words, with the way to each text.
     """
 
@@ -69,7 +69,7 @@ class Seals:
         """Return what can be compared with the text of a source.
 
         These are its quotes word for word, the critiques raised in it, the paraphrased quotes if it
-        is a public discussion, and whatever else carries a seal.
+        is a public discussion, and everything else that carries a seal.
         """
         return tuple(
             item

@@ -159,7 +159,7 @@ class Store:
                 return record.withdrawn
         return None
 
-    # Where things stand
+    # Places
 
     def path_of(self, record: Record) -> str:
         """Return the path of the file that holds the record, from the guide's folder."""

@@ -7,7 +7,7 @@ from generator.evidence.records import Construct, Framework, Record
 
 
 class Addresses:
-    """Finds the address of whatever a page can lead to."""
+    """Finds the address of everything that a page can link to."""
 
     def __init__(self, evidence: Evidence, of_records: Iterable[tuple[Record, str]]) -> None:
         """Take the evidence, and the addresses of the records that have pages of their own."""

@@ -97,7 +97,7 @@ def _as_copied(path: Path) -> bytes:
 
 
 def _sums(site: Path, but: tuple[str, ...]) -> str:
-    """Return a line for each file to be taken away, as `sha256sum --check` reads it."""
+    """Return a line for each download, as `sha256sum --check` reads it."""
     lines = [
         f"{hashlib.sha256(path.read_bytes()).hexdigest()}  {path.relative_to(site / FOLDER)}\n"
         for path, name in _files(site)

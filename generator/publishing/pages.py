@@ -1,4 +1,4 @@
-"""Which pages a guide has, where each stands, and how they hang together.
+"""Which pages a guide has, their addresses, and how they are linked.
 
 A page names its template and its subject; this module knows neither Markdown nor MkDocs.
 """

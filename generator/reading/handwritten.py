@@ -63,7 +63,7 @@ On the first Saturday.
 
 RAW_HTML = Mistake(
     code="raw-html",
-    means="HTML stands in a page in `content/`.",
+    means="A page in `content/` contains HTML.",
     remedy="Write it in Markdown.",
     file="content/opening-hours.md",
     wrong="""\
@@ -116,7 +116,7 @@ def load_content(texts: Mapping[str, str]) -> tuple[tuple[HandwrittenPage, ...],
                 FRONT_MATTER.at(
                     Location(path),
                     "This page starts with settings, or with a line.",
-                    "Take out what stands before `# Title`: a page has no settings of its own.",
+                    "Delete everything before `# Title`: a page has no settings of its own.",
                 )
             )
         prose = _without_code(text)
@@ -142,7 +142,7 @@ def _raw_html(path: str, prose: str) -> Iterator[Problem]:
         for tag in re.finditer(rf"<(?!{ADDRESS}>)(?=[a-zA-Z/!?])[^>]*>?", line):
             yield RAW_HTML.at(
                 Location(path, number, tag.start() + 1),
-                f"HTML stands here (`{tag[0][:30]}`).",
+                f"This is HTML (`{tag[0][:30]}`).",
                 "Write it in Markdown; for a bare `<`, write `&lt;`.",
             )
 

@@ -183,7 +183,7 @@ def _kind_of(path: str) -> tuple[type[Record] | None, list[Problem]]:
 
 
 def _where_to(path: str) -> str:
-    """Return what to do with a file that stands where no kind of record belongs."""
+    """Return what to do with a file in a folder where no record belongs."""
     first, *below = PurePosixPath(path).parts[1:]
     if first in KINDS:
         return f"Move the file into {FOLDER}/{first}/."

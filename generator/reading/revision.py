@@ -19,7 +19,7 @@ def read_revision(root: Path, revision: str) -> Folder:
     """Return the texts of the guide in `root` as they were in `revision`, such as main or HEAD~1.
 
     The templates are the ones in use now. Raises NoRevisionError where git knows no such revision,
-    or where `root` does not stand in a repository of git.
+    or where `root` is not in a Git repository.
     """
     _git(root, "rev-parse", "--git-dir", else_say=f"{root} is not in a repository of git.")
     commit = _git(

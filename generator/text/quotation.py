@@ -46,7 +46,7 @@ FINGERPRINT_LENGTH = 16
 
 
 class Match(Enum):
-    """How a quote stands to the text of its source."""
+    """How a quote compares with the text of its source."""
 
     ONCE = "found once"
     NOT_FOUND = "not found"
@@ -86,7 +86,7 @@ def _folded(text: str) -> str:
 
 
 def find(quote: str, prefix: str, suffix: str, source: str) -> Finding:
-    """Return whether `quote` stands in `source` once, between `prefix` and `suffix`.
+    """Return whether `quote` occurs in `source` once, between `prefix` and `suffix`.
 
     A place counts only where whole words are found. `source` is the source's text, or the part of
     it that was read. Where nothing fits, the nearest passage is shown with its differences.
@@ -152,7 +152,7 @@ def _likeliest_start(words: list[str], heard: list[str]) -> int:
 
 
 def word_diff(ours: str, theirs: str) -> str:
-    """Return both texts as one: [-what stands in ours only-] and {+what stands in theirs only+}."""
+    """Return both texts as one: [-what only ours has-] and {+what only theirs has+}."""
     a, b = (PART.findall(text) for text in (ours, theirs))
     matcher = difflib.SequenceMatcher(
         None, [part.strip() for part in a], [part.strip() for part in b], autojunk=False
@@ -174,7 +174,7 @@ def shared_run(
 ) -> str | None:
     """Return the first `length` words in a row that a paraphrase shares with `source`, or None.
 
-    Case and punctuation do not count. Runs that stand in `excepted` as well do not count either:
+    Case and punctuation do not count. Runs that `excepted` contains do not count either:
     it holds what others wrote and `source` repeats, such as the title of what is discussed.
     """
     parted = LINE_END.sub(r"\1 ", _folded(source))

@@ -26,7 +26,7 @@ def citation_file(evidence: Evidence, words: Words) -> str:
         "url": evidence.contact.site,
         "repository-code": evidence.contact.repository,
     }
-    # A line of JSON is YAML as well, whatever the text holds.
+    # A line of JSON is YAML as well, no matter what the text contains.
     lines = [
         f"{name}: {json.dumps(value, ensure_ascii=False)}\n"
         for name, value in fields.items()

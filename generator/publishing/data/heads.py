@@ -1,4 +1,4 @@
-"""What stands in the head of each page for programs: links by their kind, and linked data.
+"""What the head of each page tells programs: links by their kind, and linked data.
 
 The kinds of links are those of FAIR Signposting, level 1 (signposting.org).
 """

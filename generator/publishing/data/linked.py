@@ -1,7 +1,7 @@
 """What a page is about as linked data, in the terms of schema.org.
 
 A finding, a piece of evidence and a critique are claims, and none of them is rated. Only words of
-others are quotations; what stands in our own words is not.
+others are quotations; our own words are not.
 """
 
 import json

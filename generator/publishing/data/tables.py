@@ -1,4 +1,4 @@
-"""The evidence as tables: one for each kind of record and for each list that stands inside one.
+"""The evidence as tables: one for each kind of record and for each list inside one.
 
 They are made from the shapes of the records, so a new field has its column at once.
 """

@@ -80,9 +80,9 @@ def render(edition: Edition, downloads: Sequence[Download] = ()) -> Rendered:
 
 
 def problem_notice(words: Words, report: str, pages: Mapping[str, str]) -> str:
-    """Return what stands on a page while the guide cannot be built: the problems as they are.
+    """Return the page shown while the guide cannot be built: the problems as reported.
 
-    `pages` gives the address from the site's root at which each file shows; below stand links.
+    `pages` gives the address from the site's root at which each file shows, for the links below.
     """
     title, intro = words.say("problem_page.title"), words.say("problem_page.intro")
     shown = "\n".join(f"    {line}" for line in report.splitlines())

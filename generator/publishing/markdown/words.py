@@ -14,7 +14,7 @@ class Words:
     """Finds fixed words by key, such as `theme.evidence`, and fills in their places.
 
     A word may have the forms `none`, `one` and `other`; the number given as `n` chooses among
-    them. Words are Markdown as it stands; what is filled in is escaped, unless it is `Markup`.
+    them. Words are Markdown; what is filled in is escaped, unless it is `Markup`.
     """
 
     def __init__(self, text: str) -> None:

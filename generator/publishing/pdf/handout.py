@@ -14,7 +14,7 @@ ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
 def handout(evidence: Evidence, role: Term) -> Plain:
     """Return the steps of a role by phase, its questions, its themes, and all that is contested.
 
-    Each step and question stands once, with all that it rests on, however many lessons name it.
+    Each step and question is listed once, with all that it rests on, however many lessons name it.
     """
     steps = [step for _, step in evidence.actions.steps_for(role)]
     questions = [question for _, question in evidence.actions.questions_for(role)]

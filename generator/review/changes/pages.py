@@ -18,7 +18,7 @@ LINK = re.compile(r"(?<=\])\((?![a-z]+:|#|/)([^()\s]+)\)")
 
 
 def of_pages(before: State, now: State) -> Iterator[Change]:
-    """Yield every page that is new, gone, or stands elsewhere, and every paragraph that differs.
+    """Yield every page that is new, gone, or moved, and every paragraph that differs.
 
     A page that is gone while one of the same title is new is the same page.
     """

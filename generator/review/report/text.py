@@ -10,8 +10,8 @@ def as_text(
 ) -> str:
     """Return all problems in reading order, each with its line from `texts`, and a count.
 
-    `pages` gives the address at which a file shows, by its path; it stands below the file's last
-    problem.
+    `pages` gives the address at which a file shows, by its path; it is printed below the last
+    problem of the file.
     """
     ordered = in_reading_order(problems)
     last = {problem.location.path: problem for problem in ordered}

@@ -1,7 +1,7 @@
 """References in the formats of the field: read, written, and set in a style.
 
-This is the home of the libraries for CSL, BibTeX and RIS. In between stands CSL-JSON; no record is
-known here.
+This is the home of the libraries for CSL, BibTeX and RIS. The form between them is CSL-JSON; no
+record is known here.
 """
 
 from generator.text.bibliography.parsers import NoReferenceError, Reference, read_references

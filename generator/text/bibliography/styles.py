@@ -24,7 +24,7 @@ FOLDER = Path(__file__).parent / "csl"
 """The styles, with their licence."""
 
 NUMBERED = {"ama"}
-"""Styles that put a number before each entry, which means nothing where one stands alone."""
+"""Styles that put a number before each entry, which means nothing for a single entry."""
 
 ENGLISH = "en-GB"
 
@@ -35,7 +35,7 @@ SLIPS: Mapping[str, str] = {
     r"(?<!\.)([.?!])\.(?=\s|$)": r"\1",
 }
 """What a style makes of a field that is missing, as if it knew why, and of two full stops → what
-stands there instead. An item whose own words look like that keeps them."""
+replaces it. An item whose own words look like that keeps them."""
 
 
 def styled(item: Mapping[str, Any], style: str, language: str) -> str:
@@ -50,7 +50,7 @@ def styled(item: Mapping[str, Any], style: str, language: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _styled(item: str, style: str, language: str) -> str:
-    """Return an item, as JSON, in a style. It is kept: while serving, pages are made anew."""
+    """Return an item, as JSON, in a style. It is cached: while serving, pages are rebuilt."""
     fields = json.loads(item)
     entries = CiteProcJSON([fields])
     sheet = _sheet(STYLES[style], language)

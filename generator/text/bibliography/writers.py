@@ -49,15 +49,15 @@ TO_RIS = {
 RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "document": "GEN"}
 
 FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$", "--": "-{}-", "``": "`{}`", "''": "'{}'"}
-"""What BibTeX would read otherwise → what stands for it. For braces and backslashes its readers
+"""What BibTeX would read otherwise → its replacement. For braces and backslashes its readers
 share no way to write them; other signs are escaped by the library."""
 
 
 VERBATIM = {"doi", "url"}
-"""Fields of BibTeX that its readers take as they stand, without escapes."""
+"""Fields of BibTeX that its readers take literally, without escapes."""
 
 UNQUOTED = "".join(chr(n) for n in range(33, 127) if chr(n) not in "{}\\")
-"""What may stand in these as it is; nothing else can be told from BibTeX's own signs."""
+"""What these may contain literally; nothing else can be told from BibTeX's own signs."""
 
 
 def as_csl_json(items: Iterable[Item]) -> str:

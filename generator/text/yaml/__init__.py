@@ -1,1 +1,1 @@
-"""YAML as authors write it: where each part stands, what broke it, and edits that keep the rest."""
+"""YAML as authors write it: where each part is, what broke it, and edits that keep the rest."""

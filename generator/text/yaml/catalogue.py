@@ -20,7 +20,7 @@ title: Late buses
 
 DUPLICATE_FIELD = Mistake(
     code="duplicate-field",
-    means="A field stands twice in one place.",
+    means="A field is given twice in the same place.",
     remedy="Keep one of them.",
     file="themes_data/themes/late-buses.yaml",
     wrong="""\
@@ -34,11 +34,11 @@ title: Late buses
 
 EMPTY_FILE = Mistake(
     code="empty-file",
-    means="Nothing stands in the file.",
+    means="The file is empty.",
     remedy="Write the record, or delete the file.",
     file="themes_data/sources/guests-thread.yaml",
     wrong="""\
-# Nothing but a comment stands in this file.
+# This file has nothing but a comment.
 """,
     right="""\
 title: "Thread: who asked the guests?"
@@ -79,7 +79,7 @@ TEXT_CUT_BY_COMMENT = Mistake(
 UNPRINTABLE_CHARACTER = Mistake(
     code="unprintable-character",
     means=(
-        "A character that nobody can see stands here, such as a control character, or"
+        "A character that nobody can see, such as a control character, or"
         " one that turns the direction of the text after it."
     ),
     remedy="Delete it.",

@@ -53,16 +53,16 @@ class Break:
 
     @property
     def begins_its_line(self) -> bool:
-        """Whether nothing but spaces and dashes stands before what was being read."""
+        """Whether only spaces and dashes come before what was being read."""
         line, column = self.start
         return not self.lines[line][:column].strip(" -")
 
     def problem(self, place: tuple[int, int], message: str, help_: str) -> Problem:
-        """Return the problem that stands at `place`, a line and a column from 0."""
+        """Return the problem at `place`, a line and a column from 0."""
         return _problem(Location(self.path, place[0] + 1, place[1] + 1), message, help_)
 
     def problem_here(self, message: str, help_: str) -> Problem:
-        """Return the problem that stands where reading stopped."""
+        """Return the problem at the place where reading stopped."""
         return self.problem((self.line, self.column), message, help_)
 
 
@@ -118,7 +118,7 @@ def unprintable_character(path: str, text: str) -> Problem | None:
     before = text[: found.start()]
     return UNPRINTABLE_CHARACTER.at(
         Location(path, before.count("\n") + 1, len(before) - before.rfind("\n")),
-        f"A character that cannot be printed stands here (U+{ord(found[0]):04X}).",
+        f"This character cannot be printed (U+{ord(found[0]):04X}).",
         "Delete it.",
     )
 
@@ -127,7 +127,7 @@ def _tab_in_the_indentation(broken: Break) -> Problem | None:
     if broken.character != "\t":
         return None
     return broken.problem_here(
-        "A tab stands where the line is indented.", "Indent with spaces: two for each level."
+        "This line is indented with a tab.", "Indent with spaces: two for each level."
     )
 
 
@@ -136,7 +136,7 @@ def _quotation_mark(broken: Break) -> Problem | None:
         return None
     if broken.character == "\\":
         return broken.problem_here(
-            'A backslash cannot stand here between `"` marks.',
+            'A backslash cannot be used here between `"` marks.',
             "Write it twice, or put the text between `'` marks.",
         )
     if broken.within == "quotes" or broken.start[0] < broken.line:
@@ -166,7 +166,7 @@ def _between_brackets(broken: Break) -> Problem | None:
             f"Close it with `{']' if broken.first == '[' else '}'}`.",
         )
     return broken.problem_here(
-        "What stands between the brackets cannot be read from here on.",
+        "The text in brackets cannot be read from here on.",
         "Write a comma between two entries, and put an entry in quotes that holds a colon, a comma "
         "or quotation marks.",
     )
@@ -223,7 +223,7 @@ def _look_alike(broken: Break) -> Problem | None:
             return broken.problem(
                 (line, found.start(1)),
                 "These spaces are of another kind than those of the space bar.",
-                "Delete them and type spaces anew. They often come with text that was pasted.",
+                "Delete them and type spaces. They often come with pasted text.",
             )
         if found:
             return broken.problem(
@@ -235,7 +235,7 @@ def _look_alike(broken: Break) -> Problem | None:
 
 
 def _line_above_too_far_left(broken: Break) -> Problem | None:
-    """Return the problem of the line above where the lines around it stand in one column."""
+    """Return the problem of the line above where its neighbours share a column."""
     if broken.line < 2:
         return None
     before, above, here = (_indent(broken.lines[broken.line - n]) for n in (2, 1, 0))
@@ -243,7 +243,7 @@ def _line_above_too_far_left(broken: Break) -> Problem | None:
         return None
     return broken.problem(
         (broken.line - 1, above),
-        "This line stands further left than its neighbours.",
+        "This line is indented less than its neighbours.",
         "Start it in the same column as they do, if it belongs with them.",
     )
 

@@ -1,4 +1,4 @@
-"""Reads YAML text into plain data, and keeps where each part of it stands.
+"""Reads YAML text into plain data, and keeps the place of each part.
 
 Every scalar is the text that was written (`no`, `012` and `3.10` stay what they were), whatever a
 YAML library would make of it. A plain empty value, `~` or `null` is left out, since it means "not
@@ -64,14 +64,14 @@ class Document:
     ends: Mapping[Steps, Location] = field(default_factory=dict)
 
     def place(self, steps: Steps) -> Location:
-        """Return where the value at `steps` stands, or the nearest part that holds it."""
+        """Return the place of the value at `steps`, or of the nearest part around it."""
         for end in range(len(steps), -1, -1):
             if steps[:end] in self.values:
                 return self.values[steps[:end]]
         return Location(self.path)
 
     def key_place(self, steps: Steps) -> Location:
-        """Return where the name of the field at `steps` stands, or its value's place."""
+        """Return the place of the name of the field at `steps`, or else of its value."""
         return self.keys.get(steps) or self.place(steps)
 
 
@@ -194,8 +194,8 @@ class _Reader:
                 self._add(
                     key,
                     DUPLICATE_FIELD,
-                    f"`{key.value}` stands here a second time.",
-                    f"The first stands on line {self.keys[here].line}. Keep one of them.",
+                    f"`{key.value}` is here a second time.",
+                    f"The first is on line {self.keys[here].line}. Keep one of them.",
                 )
                 self._node(next(events), events, (*steps, f"{key.value} (again)"))
                 continue
