@@ -1,14 +1,31 @@
-"""What all tests share: the invented evidence base and the flag that rewrites golden cases."""
+"""What all tests share: guides built once, a browser, marks, and the flag for golden cases."""
 
+import io
+from collections.abc import Iterator
+from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser, Page
 
-from generator.build import Reading, read_guide
+from generator.build import Reading, build_guide, read_guide
+from generator.cli import main
 from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.words import Words
-from generator.reading.folder import Folder, read_folder
+from generator.publishing.mkdocs_seam import build_site
+from generator.reading.folder import HOME, Folder, read_folder
+from tests.browser import open_browser
 from tests.invented import INVENTED
+from tests.sites import served
+
+MARKS = {
+    "browser": "browser",
+    "editor": "node",
+    "real_site": "site",
+    "invented_site": "site",
+    "site_of_mkdocs": "site",
+}
+"""The mark of a test by a fixture that it uses: what `make test-fast` leaves out."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -19,10 +36,38 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark each test by what it uses, and tell which tests belong into one process.
+
+    Those that need a whole site or a browser share one; the others share it by their file. What
+    takes longest starts first.
+    """
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
+        if item.path.name.startswith("test_pdf"):
+            marks.add("pdf")
+        for mark in marks:
+            item.add_marker(mark)
+        group = "site" if marks & {"browser", "site"} else item.path.stem
+        item.add_marker(pytest.mark.xdist_group(group))
+    order = {"test_pdf_validity": 0, "site": 1}
+    items.sort(key=lambda item: order.get(_group(item), 2))
+
+
+def _group(item: pytest.Item) -> str:
+    mark = item.get_closest_marker("xdist_group")
+    return str(mark.args[0]) if mark else ""
+
+
 @pytest.fixture(scope="session")
 def rewrite(pytestconfig: pytest.Config) -> bool:
     """Whether golden cases are to be rewritten."""
     return bool(pytestconfig.getoption("--rewrite"))
+
+
+# The invented guide
 
 
 @pytest.fixture(scope="session")
@@ -53,3 +98,58 @@ def invented(invented_reading: Reading) -> Evidence:
 def words(invented_folder: Folder) -> Words:
     """The fixed words, in English."""
     return Words(invented_folder.templates["words/en.yaml"])
+
+
+@pytest.fixture(scope="session")
+def invented_site(invented_folder: Folder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the invented guide's site, whose repository and mail have addresses."""
+    site = tmp_path_factory.mktemp("invented") / "site"
+    built = build_guide(invented_folder, with_pdf=True)
+    assert built.problems == (), built.report
+    assert build_site(INVENTED, HOME, built, site)
+    return site
+
+
+# The real guide
+
+
+@pytest.fixture(scope="session")
+def real_reading() -> Reading:
+    """The real guide, read and checked."""
+    return read_guide(read_folder(HOME, environment={}))
+
+
+@pytest.fixture(scope="session")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real guide's site with all that belongs to it, as the command makes it."""
+    site = tmp_path_factory.mktemp("real") / "site"
+    said = io.StringIO()
+    with redirect_stdout(said):
+        assert main(["--root", str(HOME), "site", "--out", str(site)]) == 0, said.getvalue()
+    assert said.getvalue().startswith("The site is in "), said.getvalue()
+    return site
+
+
+@pytest.fixture(scope="session")
+def real(real_site: Path) -> Iterator[str]:
+    """The address of the real guide's site."""
+    with served(real_site) as address:
+        yield address
+
+
+# A browser
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A Chromium; each test takes a context of its own."""
+    with open_browser() as browser:
+        yield browser
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a context of its own."""
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context.new_page()
+    context.close()

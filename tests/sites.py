@@ -2,7 +2,7 @@
 
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -18,6 +18,17 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # a browser keeps its connections
 
+    def __init__(self, *arguments: Any, instead: Mapping[str, bytes], **named: Any) -> None:
+        self._instead = instead
+        super().__init__(*arguments, **named)
+
+    def do_GET(self) -> None:
+        content = self._instead.get(self.path.removeprefix(BELOW))
+        if content is None:
+            super().do_GET()
+        else:
+            self._answer(200, "application/json", content)
+
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BELOW))
 
@@ -26,9 +37,11 @@ class _Handler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        content = page.read_bytes()
-        self.send_response(404)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
+        self._answer(404, "text/html; charset=utf-8", page.read_bytes())
+
+    def _answer(self, code: int, kind: str, content: bytes) -> None:
+        self.send_response(code)
+        self.send_header("Content-Type", kind)
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -49,9 +62,13 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """Yield the address, without a slash at its end, at which `folder` is served."""
-    server = _Server(("127.0.0.1", 0), partial(_Handler, directory=str(folder)))
+def served(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator[str]:
+    """Yield the address, without a slash at its end, at which `folder` is served.
+
+    `instead` holds what is answered, by its path, in place of a file of the folder.
+    """
+    handler = partial(_Handler, directory=str(folder), instead=instead or {})
+    server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     try:

@@ -10,9 +10,12 @@ from pathlib import Path
 
 import pytest
 
+from generator.build import Reading
 from generator.cli import main
 from generator.publishing.files import MARK, NotWritableError, replace_file, replace_folder
+from generator.publishing.markdown.templates import render
 from generator.reading.folder import HOME
+from tests.invented import sound
 
 
 @pytest.fixture
@@ -165,30 +168,48 @@ def test_a_handwritten_page_takes_the_place_of_a_generated_one(
     assert "Written by hand." in (guide / "build/site/methods.html").read_text(encoding="utf-8")
 
 
-def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
-    """Two processes with different hash seeds write the real guide's pages, PDFs and data alike."""
-    for seed in ("1", "2"):
-        environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOME)}
-        for verb in (
-            ["markdown", f"{tmp_path}/{seed}"],
-            ["site", "--out", f"{tmp_path}/{seed}-site"],
-        ):
-            command = [sys.executable, "-m", "generator.cli", "--root", str(HOME), *verb]
-            subprocess.run(command, env=environment, check=True, capture_output=True)
-    first, second = (
-        {path.relative_to(root): path.read_bytes() for path in root.rglob("*") if path.is_file()}
-        for root in (tmp_path / "1", tmp_path / "2")
-    )
-    assert len(first) > 100
-    assert first == second
-    for path in (tmp_path / "1-site/downloads").iterdir():
-        assert path.read_bytes() == (tmp_path / "2-site/downloads" / path.name).read_bytes()
-    assert (tmp_path / "1-site/downloads/guide.pdf").is_file()
+@pytest.fixture(scope="module")
+def site_of_mkdocs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the real guide's site as plain MkDocs builds it, in a process of its own."""
+    return _built_by_mkdocs(tmp_path_factory.mktemp("mkdocs"), with_pdf=True)
 
 
-@pytest.mark.parametrize("with_pdf", [True, False])
-def test_plain_mkdocs_builds_strictly_without_a_warning(with_pdf: bool, tmp_path: Path) -> None:
-    settings = tmp_path / "mkdocs.yml"
+def test_plain_mkdocs_builds_the_same_site_as_the_command(
+    real_site: Path, site_of_mkdocs: Path
+) -> None:
+    """Two processes with different hash seeds make the real guide's pages, PDFs and data alike."""
+    first, second = _files(real_site), _files(site_of_mkdocs)
+    assert len(first) > 300
+    assert sorted(first) == sorted(second)
+    assert [path for path, content in first.items() if second[path] != content] == []
+    assert first["downloads/guide.pdf"].startswith(b"%PDF")
+
+
+def test_the_same_input_gives_the_same_markdown(real_reading: Reading, tmp_path: Path) -> None:
+    command = ["generator.cli", "--root", str(HOME), "markdown", str(tmp_path / "pages")]
+    assert _run_in_a_process(*command).returncode == 0
+    texts = render(sound(real_reading)).texts
+    written = {path: content.decode() for path, content in _files(tmp_path / "pages").items()}
+    assert len(texts) > 100
+    assert written == texts
+
+
+def test_plain_mkdocs_builds_without_pdfs(tmp_path: Path) -> None:
+    site = _built_by_mkdocs(tmp_path, with_pdf=False)
+    assert (site / "themes/workload-and-time.html").is_file()
+    assert not list(site.rglob("*.pdf"))
+    assert 'href="downloads/guide.pdf"' not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_plain_mkdocs_builds_with_pdfs(site_of_mkdocs: Path) -> None:
+    assert (site_of_mkdocs / "downloads/guide.pdf").is_file()
+    home = (site_of_mkdocs / "index.html").read_text(encoding="utf-8")
+    assert 'href="downloads/guide.pdf"' in home
+
+
+def _built_by_mkdocs(folder: Path, *, with_pdf: bool) -> Path:
+    """Return the site of the real guide that plain MkDocs builds strictly and without a warning."""
+    settings = folder / "mkdocs.yml"
     settings.write_text(
         f"INHERIT: {HOME / 'mkdocs.yml'}\n"
         f"docs_dir: {HOME / 'content'}\n"
@@ -196,16 +217,25 @@ def test_plain_mkdocs_builds_strictly_without_a_warning(with_pdf: bool, tmp_path
         f"plugins: {{guide: {{root: {HOME}, pdf: {str(with_pdf).lower()}}}}}\n",
         encoding="utf-8",
     )
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(settings)]
-    done = subprocess.run(
-        [*command, "-d", str(tmp_path / "site")], capture_output=True, text=True, check=False
-    )
+    site = folder / "site"
+    done = _run_in_a_process("mkdocs", "build", "--strict", "-f", str(settings), "-d", str(site))
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr + done.stdout
-    assert (tmp_path / "site/themes/workload-and-time.html").is_file()
-    assert (tmp_path / "site/downloads/guide.pdf").is_file() is with_pdf
-    home = (tmp_path / "site/index.html").read_text(encoding="utf-8")
-    assert ('href="downloads/guide.pdf"' in home) is with_pdf
+    return site
+
+
+def _run_in_a_process(*module: str) -> subprocess.CompletedProcess[str]:
+    """Run a module with a hash seed that is not the one of this process."""
+    seed = "1" if os.environ.get("PYTHONHASHSEED") == "2" else "2"
+    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-m", *module]
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
+
+
+def _files(folder: Path) -> dict[str, bytes]:
+    """Return all files by their path, but for the mark of a folder that the command may replace."""
+    files = (path for path in folder.rglob("*") if path.is_file() and path.name != MARK)
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
 # Problems for programs, and of single files

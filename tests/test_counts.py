@@ -2,15 +2,14 @@
 
 import pytest
 
-from generator.build import read_guide
+from generator.build import Reading
 from generator.evidence.evidence import Evidence
-from generator.reading.folder import HOME, read_folder
 from generator.review.stats import as_text
 
 
 @pytest.fixture(scope="module")
-def real() -> Evidence:
-    return read_guide(read_folder(HOME, environment={})).evidence
+def real(real_reading: Reading) -> Evidence:
+    return real_reading.evidence
 
 
 def test_each_line_says_what_it_counts(invented: Evidence) -> None:

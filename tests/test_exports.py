@@ -47,7 +47,8 @@ def feed_of(reading: Reading) -> bytes:
 
 @pytest.fixture(scope="module", params=["invented", "real"])
 def reading(request: pytest.FixtureRequest) -> Reading:
-    return read_guide(read_folder(INVENTED if request.param == "invented" else HOME, {}))
+    reading: Reading = request.getfixturevalue(f"{request.param}_reading")
+    return reading
 
 
 @pytest.fixture(scope="module")

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from generator.build import Reading, read_guide
+from generator.build import Reading
 from generator.editing.formatting import formatted_files
 from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.templates import Rendered, render
@@ -22,8 +22,8 @@ ROWS = [f"Table 2, row {n}" for n in range(1, 10)] + [f"Table 3, row {n}" for n 
 
 
 @pytest.fixture(scope="module")
-def reading() -> Reading:
-    return read_guide(read_folder(HOME, environment={}))
+def reading(real_reading: Reading) -> Reading:
+    return real_reading
 
 
 @pytest.fixture(scope="module")

@@ -51,7 +51,7 @@ def heads_of(reading: Reading, files: tuple[str, ...] = FILES) -> Heads:
 
 @pytest.fixture(scope="module", params=["invented", "real"])
 def all_heads(request: pytest.FixtureRequest) -> Heads:
-    return heads_of(read_guide(read_folder(INVENTED if request.param == "invented" else HOME, {})))
+    return heads_of(request.getfixturevalue(f"{request.param}_reading"))
 
 
 def page_at(found: Heads, address: str) -> Page:

@@ -13,23 +13,16 @@ import pytest
 from lxml import html
 from playwright.sync_api import Browser, Page, Request
 
-from generator.build import build_guide
-from generator.publishing.mkdocs_seam import build_site
 from generator.publishing.offline_copy import COPY, SUMS, Finisher, zip_of_site
-from generator.reading.folder import HOME, read_folder
-from tests.browser import open_browser
 
 RESERVED = re.compile(r'[<>:"\\|?*\x00-\x1f]|[. ]$')
 """What no file's name may hold on Windows."""
 
 
 @pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def site(real_site: Path) -> Path:
     """The folder of the real guide's site, finished."""
-    folder = tmp_path_factory.mktemp("site") / "site"
-    built = build_guide(read_folder(HOME, environment={}), with_pdf=True, with_copy=True)
-    assert build_site(HOME, HOME, built, folder)
-    return folder
+    return real_site
 
 
 @pytest.fixture(scope="module")
@@ -63,12 +56,6 @@ class Reader:
         schemes = {url.split(":")[0] for url in self.asked}
         assert schemes <= {"file", "data", "blob", "about"}
         assert self.wrong == []
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with open_browser() as browser:
-        yield browser
 
 
 @pytest.fixture

@@ -25,15 +25,21 @@ from tests.invented import INVENTED, sound
 
 
 @pytest.fixture(scope="module")
-def reading() -> Reading:
+def reading(real_reading: Reading) -> Reading:
     """The real guide."""
-    return read_guide(read_folder(HOME, {}))
+    return real_reading
 
 
 @pytest.fixture(scope="module")
 def whole(reading: Reading) -> PdfReader:
     """The real guide as a book."""
     return _print(reading, Extract())
+
+
+@pytest.fixture(scope="module")
+def pages(whole: PdfReader) -> list[str]:
+    """The text of each page of that book, without white space."""
+    return [_plain(page.extract_text()) for page in whole.pages]
 
 
 def test_every_outline_entry_and_link_leads_to_a_page(whole: PdfReader) -> None:
@@ -88,10 +94,10 @@ def _leads_to(array: Any, pages: set[int]) -> bool:
 
 
 def test_every_item_stands_under_its_address_on_the_site(
-    reading: Reading, whole: PdfReader
+    reading: Reading, whole: PdfReader, pages: list[str]
 ) -> None:
     texts = render(sound(reading)).texts
-    printed = _text(whole)
+    printed = "".join(pages)
     evidence, named = reading.evidence, set(whole.named_destinations)
     kinds = {
         "themes": evidence.themes,
@@ -129,9 +135,8 @@ def test_every_theme_lesson_and_critique_is_in_the_outline(
 
 
 def test_a_claim_and_the_argument_against_it_stand_on_one_page(
-    reading: Reading, whole: PdfReader
+    reading: Reading, pages: list[str]
 ) -> None:
-    pages = [_plain(page.extract_text()) for page in whole.pages]
     for critique in reading.evidence.critiques.values():
         said = [critique.argument, *(contested.claim for contested in critique.contests)]
         assert any(all(_plain(text) in page for text in said) for page in pages), critique.id

@@ -4,7 +4,6 @@ They look at the real guide and at an invented one of 500 themes. Where a tool i
 is skipped with the reason; in CI it fails instead.
 """
 
-import io
 import os
 import re
 import shutil
@@ -16,13 +15,12 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 from pypdf.generic import IndirectObject, NameObject
 
-from generator.build import read_guide
+from generator.build import Reading, read_guide
 from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.prints import prints
 from generator.publishing.pdf.typesetting import print_extract
-from generator.reading.folder import HOME, Folder, read_folder
 from tests import verapdf
-from tests.invented import INVENTED, invented_guide, sound
+from tests.invented import invented_guide, sound
 
 HOW_TO = "`make test` installs it on Debian; elsewhere install poppler, qpdf and verapdf."
 
@@ -69,28 +67,45 @@ def check_description(pdf: Path, title: str, language: str) -> list[str]:
     return [name for name, holds in wanted.items() if not holds]
 
 
-def check_standards(pdf: Path) -> list[str]:
-    """Return the rules of PDF/UA-1 and PDF/A-2a that the file breaks."""
-    if not verapdf.is_there():
-        missing("veraPDF")
-    return verapdf.broken_rules(pdf)
+SORTS = ("large", "handout", "handout_large", "booklet", "domain")
+"""What the site offers beside the guide, one of each sort, and one domain."""
 
 
 @pytest.fixture(scope="module")
-def guides() -> dict[str, Folder]:
-    return {"real": read_folder(HOME, {}), "of 500 themes": invented_guide(500)}
+def readings(real_reading: Reading, invented_reading: Reading) -> dict[str, Reading]:
+    return {
+        "real": real_reading,
+        "of 500 themes": read_guide(invented_guide(500)),
+        "invented": invented_reading,
+    }
 
 
 @pytest.fixture(scope="module")
-def printed(guides: dict[str, Folder], tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
-    paths = {}
-    for name, folder in guides.items():
-        paths[name] = tmp_path_factory.mktemp("pdf") / "guide.pdf"
-        pdf, problems = print_extract(sound(read_guide(folder)), Extract())
+def printed(
+    readings: dict[str, Reading], tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, Path]:
+    """A file of each guide, of each sort of the real one's, and a spoiled one."""
+    real = readings["real"]
+    extracts = {made.word: extract for made, extract in prints(sound(real)) if made.word != "pdf"}
+    extracts["domain"] = Extract(domain=real.evidence.placement.framework.domains[-1])
+    wanted = {name: (reading, Extract()) for name, reading in readings.items()}
+    wanted |= {sort: (real, extract) for sort, extract in extracts.items()}
+    folder, paths = tmp_path_factory.mktemp("pdf"), {}
+    for name, (reading, extract) in wanted.items():
+        pdf, problems = print_extract(sound(reading), extract)
         assert pdf
         assert not problems
+        paths[name] = folder / f"{name}.pdf"
         paths[name].write_bytes(pdf)
-    return paths
+    return paths | {"spoiled": spoiled(paths["invented"], folder / "spoiled.pdf")}
+
+
+@pytest.fixture(scope="module")
+def broken(printed: dict[str, Path]) -> dict[str, list[str]]:
+    """The rules of PDF/UA-1 and PDF/A-2a that each file breaks; all are asked about at once."""
+    if not verapdf.is_there():
+        missing("veraPDF")
+    return dict(zip(printed, verapdf.broken_rules(list(printed.values())), strict=True))
 
 
 each_guide = pytest.mark.parametrize("name", ["real", "of 500 themes"])
@@ -108,48 +123,35 @@ def test_all_fonts_lie_in_it_and_have_unicode(printed: dict[str, Path], name: st
 
 @each_guide
 def test_it_says_its_title_authors_and_language_and_is_tagged(
-    printed: dict[str, Path], guides: dict[str, Folder], name: str
+    printed: dict[str, Path], readings: dict[str, Reading], name: str
 ) -> None:
-    guide = read_guide(guides[name]).evidence.guide
+    guide = readings[name].evidence.guide
     assert check_description(printed[name], guide.title, guide.language) == []
 
 
 @each_guide
-def test_it_keeps_the_standards(printed: dict[str, Path], name: str) -> None:
-    assert check_standards(printed[name]) == []
+def test_it_keeps_the_standards(broken: dict[str, list[str]], name: str) -> None:
+    assert broken[name] == []
 
 
-REAL = read_guide(read_folder(HOME, {}))
-
-OTHERS = {
-    **{made.word: extract for made, extract in prints(sound(REAL))},
-    "domain": Extract(domain=REAL.evidence.placement.framework.domains[-1]),
-}
-"""One of each sort that the site offers, and one domain."""
+def test_there_is_one_of_each_sort(printed: dict[str, Path], readings: dict[str, Reading]) -> None:
+    assert set(printed) == {*readings, *SORTS, "spoiled"}
 
 
-@pytest.mark.parametrize("sort", [sort for sort in OTHERS if sort != "pdf"])
-def test_the_other_pdfs_keep_the_standards(tmp_path: Path, sort: str) -> None:
-    pdf, problems = print_extract(sound(REAL), OTHERS[sort])
-    assert problems == ()
-    path = tmp_path / f"{sort}.pdf"
-    path.write_bytes(pdf or b"")
-    assert check_structure(path) == check_fonts(path) == check_standards(path) == []
+@pytest.mark.parametrize("sort", SORTS)
+def test_the_other_pdfs_keep_the_standards(
+    printed: dict[str, Path], broken: dict[str, list[str]], sort: str
+) -> None:
+    path = printed[sort]
+    assert check_structure(path) == check_fonts(path) == broken[sort] == []
 
 
 # A spoiled file is refused by each of the checks
 
 
-@pytest.fixture(scope="module")
-def whole() -> bytes:
-    pdf, _ = print_extract(sound(read_guide(read_folder(INVENTED, {}))), Extract())
-    assert pdf
-    return pdf
-
-
-def spoiled(whole: bytes, path: Path) -> Path:
+def spoiled(whole: Path, path: Path) -> Path:
     """Write a PDF without its title, its language, its tags and its fonts."""
-    writer = PdfWriter(clone_from=io.BytesIO(whole))
+    writer = PdfWriter(clone_from=whole)
     for name in ("/Lang", "/MarkInfo", "/StructTreeRoot"):
         del writer.root_object[NameObject(name)]
     writer.metadata = None
@@ -162,19 +164,19 @@ def spoiled(whole: bytes, path: Path) -> Path:
     return path
 
 
-def test_a_file_that_is_cut_off_is_refused(whole: bytes, tmp_path: Path) -> None:
-    path = tmp_path / "cut.pdf"
+def test_a_file_that_is_cut_off_is_refused(printed: dict[str, Path], tmp_path: Path) -> None:
+    path, whole = tmp_path / "cut.pdf", printed["invented"].read_bytes()
     path.write_bytes(whole[: len(whole) // 2])
     assert check_structure(path)
 
 
 def test_a_file_without_fonts_title_language_and_tags_is_refused(
-    whole: bytes, tmp_path: Path
+    printed: dict[str, Path], broken: dict[str, list[str]]
 ) -> None:
-    path = spoiled(whole, tmp_path / "spoiled.pdf")
+    path = printed["spoiled"]
     assert len(check_fonts(path)) > 1
     assert check_description(path, "Lending", "en") == [
         "is tagged", "has its title", "has its authors", "has its language",
     ]  # fmt: skip
-    assert any("ua1" in rule for rule in check_standards(path))
-    assert any("2a" in rule for rule in check_standards(path))
+    assert any("ua1" in rule for rule in broken["spoiled"])
+    assert any("2a" in rule for rule in broken["spoiled"])

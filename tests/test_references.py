@@ -7,11 +7,10 @@ import pytest
 import rispy
 from pybtex.database import parse_string
 
-from generator.build import read_guide
+from generator.build import Reading
 from generator.evidence.csl import CslItem, csl_item, guide_item, page_item
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
-from generator.reading.folder import HOME, read_folder
 from generator.text.bibliography import (
     STYLES,
     as_bibtex,
@@ -29,8 +28,8 @@ each_format = pytest.mark.parametrize("written", FORMATS, ids=lambda f: f.__name
 
 
 @pytest.fixture(scope="module")
-def evidence() -> Evidence:
-    return read_guide(read_folder(HOME, {})).evidence
+def evidence(real_reading: Reading) -> Evidence:
+    return real_reading.evidence
 
 
 def source(**fields: object) -> Source:

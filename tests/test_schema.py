@@ -10,7 +10,7 @@ import pytest
 import yaml
 from jsonschema import Draft7Validator
 
-from generator.build import read_guide
+from generator.build import Reading, read_guide
 from generator.cli import main
 from generator.editing.schema import modeline, path_of_schema, schemas
 from generator.evidence.evidence import Evidence
@@ -26,8 +26,8 @@ SETTINGS = json.loads((HOME / ".vscode/settings.json").read_text(encoding="utf-8
 
 
 @pytest.fixture(scope="module")
-def real() -> Evidence:
-    return read_guide(read_folder(HOME, environment={})).evidence
+def real(real_reading: Reading) -> Evidence:
+    return real_reading.evidence
 
 
 def test_the_schema_is_current(real: Evidence) -> None:

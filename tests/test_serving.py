@@ -13,22 +13,23 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 
 from generator.reading.folder import HOME
-from tests.browser import open_browser
+from tests.invented import INVENTED
 
-THEME = "themes_data/themes/workload-and-time.yaml"
-PAGE = "themes/workload-and-time.html"
+THEME = "themes_data/themes/mechanics-teach.yaml"
+PAGE = "themes/mechanics-teach.html"
 PATIENCE = 60.0
 """How many seconds a rebuild may take on a busy machine."""
 
 
 @pytest.fixture
 def copy(tmp_path: Path) -> Path:
-    """A copy of the real guide with settings of its own, as in a clone."""
-    for folder in ("themes_data", "content"):
-        shutil.copytree(HOME / folder, tmp_path / folder)
+    """A copy of the invented guide with a page by hand and settings of its own, as in a clone."""
+    shutil.copytree(INVENTED / "themes_data", tmp_path / "themes_data")
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/house-rules.md").write_text("# House rules\n\nAsk first.\n")
     (tmp_path / "mkdocs.yml").write_text(
         f"INHERIT: {HOME / 'mkdocs.yml'}\ntheme: {{custom_dir: {HOME / 'site_templates/theme'}}}\n",
         encoding="utf-8",
@@ -69,31 +70,27 @@ def _wait_for(holds: Callable[[], bool]) -> None:
         time.sleep(0.2)
 
 
-def test_a_change_a_mistake_and_its_mending_show_in_the_browser(copy: Path) -> None:
+def test_a_change_a_mistake_and_its_mending_show_in_the_browser(copy: Path, page: Page) -> None:
     theme = copy / THEME
     sound = theme.read_text(encoding="utf-8")
-    with (
-        _serving("mkdocs", "serve", "-f", str(copy / "mkdocs.yml"), "-a", "PLACE") as address,
-        open_browser() as browser,
-    ):
-        page = browser.new_page()
+    with _serving("mkdocs", "serve", "-f", str(copy / "mkdocs.yml"), "-a", "PLACE") as address:
         page.goto(f"{address}/{PAGE}")
         key = page.locator("article .key")
-        expect(key).to_contain_text("as extra work")
+        expect(key).to_contain_text("explains the repair")
 
-        theme.write_text(sound.replace("as extra work", "as additional work"), encoding="utf-8")
-        expect(key).to_contain_text("as additional work", timeout=PATIENCE * 1000)
+        theme.write_text(sound.replace("explains the", "explains each"), encoding="utf-8")
+        expect(key).to_contain_text("explains each repair", timeout=PATIENCE * 1000)
 
         theme.write_text(sound.replace("valence:", "valense:", 1), encoding="utf-8")
         article = page.locator("article")
         expect(article).to_contain_text("`valense` is not a field", timeout=PATIENCE * 1000)
         expect(article).to_contain_text(THEME)
         assert article.locator(f'a[href="/{PAGE}"]').count() == 1
-        expect(key).to_contain_text("as additional work")
+        expect(key).to_contain_text("explains each repair")
         assert "<html" in _read(f"{address}/index.html")
 
         theme.write_text(sound, encoding="utf-8")
-        expect(key).to_contain_text("as extra work", timeout=PATIENCE * 1000)
+        expect(key).to_contain_text("explains the repair", timeout=PATIENCE * 1000)
         expect(article).not_to_contain_text("valense")
 
 
@@ -105,4 +102,4 @@ def test_a_guide_that_is_broken_from_the_start_is_served_once_it_is_mended(copy:
         assert "`titel` is not a field" in _read(f"{address}/index.html")
         guide.write_text(sound, encoding="utf-8")
         _wait_for(lambda: "titel" not in _read(f"{address}/index.html"))
-        assert re.search(r"<h1[^>]*>Introducing", _read(f"{address}/index.html"))
+        assert re.search(r"<h1[^>]*>Lending bicycles", _read(f"{address}/index.html"))

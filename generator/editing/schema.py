@@ -1,8 +1,8 @@
 """The shape of each kind of file as JSON Schema (draft 7), for editors.
 
 It lists what is in guide.yaml and in the frameworks, such as groups and constructs; ids of
-sources, themes and other records are not listed, since each new one would make it outdated. It
-accepts everything that the check accepts: text may look like a number, optional fields may be empty.
+sources, themes and other records are not listed, since each new one would outdate it. It
+accepts all that the check accepts: text may look like a number, optional fields may be empty.
 """
 
 import json

@@ -1,4 +1,6 @@
 import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
 import org.verapdf.gf.foundry.VeraGreenfieldFoundryProvider;
 import org.verapdf.pdfa.Foundries;
 import org.verapdf.pdfa.PDFAParser;
@@ -8,30 +10,34 @@ import org.verapdf.pdfa.results.ValidationResult;
 import org.verapdf.pdfa.validation.profiles.RuleId;
 
 /**
- * Checks one PDF file against standards with veraPDF's libraries. The first argument is the file,
- * the others are standards, such as ua1 and 2a. A line for each broken rule; exit code 1 if any is.
+ * Checks PDF files against standards with veraPDF's libraries. The first argument names the
+ * standards, such as ua1,2a; the others are the files. Each line starts with the number of its file
+ * and a standard: one with the number of checks, then one for each broken rule.
  */
 public final class Check {
     public static void main(String[] arguments) throws Exception {
         VeraGreenfieldFoundryProvider.initialise();
-        boolean holds = true;
-        for (int place = 1; place < arguments.length; place++) {
-            holds &= holds(new File(arguments[0]), PDFAFlavour.byFlavourId(arguments[place]));
+        List<PDFAFlavour> standards = new ArrayList<>();
+        for (String name : arguments[0].split(",")) {
+            standards.add(PDFAFlavour.byFlavourId(name));
         }
-        System.exit(holds ? 0 : 1);
+        for (int place = 1; place < arguments.length; place++) {
+            check(new File(arguments[place]), place - 1, standards);
+        }
     }
 
-    private static boolean holds(File file, PDFAFlavour standard) throws Exception {
-        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, standard);
+    private static void check(File file, int number, List<PDFAFlavour> standards) throws Exception {
+        try (PDFAParser parser = Foundries.defaultInstance().createParser(file, standards.get(0));
                 PDFAValidator validator =
-                        Foundries.defaultInstance().createValidator(standard, 1, false, false, false)) {
-            ValidationResult result = validator.validate(parser);
-            System.out.println(standard.getId() + ": " + result.getTotalAssertions() + " checks");
-            for (RuleId rule : result.getFailedChecks().keySet()) {
-                System.out.println(standard.getId() + " " + rule.getClause() + "-" + rule.getTestNumber()
-                        + ": " + result.getValidationProfile().getRuleByRuleId(rule).getDescription());
+                        Foundries.defaultInstance().createValidator(standards, 1, false, false, false)) {
+            for (ValidationResult result : validator.validateAll(parser)) {
+                String start = number + " " + result.getPDFAFlavour().getId() + " ";
+                System.out.println(start + result.getTotalAssertions() + " checks");
+                for (RuleId rule : result.getFailedChecks().keySet()) {
+                    System.out.println(start + rule.getClause() + "-" + rule.getTestNumber() + ": "
+                            + result.getValidationProfile().getRuleByRuleId(rule).getDescription());
+                }
             }
-            return result.isCompliant();
         }
     }
 }
