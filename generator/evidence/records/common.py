@@ -205,7 +205,7 @@ class Withdrawn(Part):
     withdrawn: Day = Field(description="The day on which the record was withdrawn.")
 
 
-def texts_of(record: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts_of(record: Part) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield every text of a record, with the steps that lead to it in its file."""
     yield from _texts(record.model_dump(mode="json", by_alias=True), ())
 

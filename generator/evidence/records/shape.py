@@ -12,8 +12,9 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import models_json_schema
 
 from generator.evidence.records import Construct, Record
 from generator.evidence.records.common import (
@@ -24,6 +25,7 @@ from generator.evidence.records.common import (
     InFramework,
     InOurWords,
     OneOrMany,
+    Part,
     Reference,
     Withdrawn,
 )
@@ -62,7 +64,7 @@ class Value:
     kinds: tuple[str, ...] = ()
     or_word: str | None = None
     framework: str = ""
-    part: type[BaseModel] | None = None
+    part: type[Part] | None = None
 
 
 @dataclass(frozen=True)
@@ -85,7 +87,7 @@ class FieldOfRecord:
 class Shape:
     """The shape of one kind of file, or of a part that stands inside one."""
 
-    model: type[BaseModel]
+    model: type[Part]
 
     @property
     def name(self) -> str:
@@ -109,7 +111,7 @@ class Shape:
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
+def fields_of(model: type[Part]) -> tuple[FieldOfRecord, ...]:
     """Return the fields of a record or of a part of one, in their order, without a file's id.
 
     What every record shares stands last.
@@ -122,9 +124,9 @@ def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
     return tuple(_field(name, model.model_fields[name]) for name in names)
 
 
-def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+def parts_of(model: type[Part]) -> tuple[type[Part], ...]:
     """Return a record's shape and those of all parts that stand inside it, each once."""
-    found: list[type[BaseModel]] = []
+    found: list[type[Part]] = []
     waiting = [model]
     while waiting:
         part = waiting.pop(0)
@@ -134,7 +136,7 @@ def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     return tuple(found)
 
 
-def part_at(model: type[BaseModel], steps: Iterable[str | int]) -> type[BaseModel]:
+def part_at(model: type[Part], steps: Iterable[str | int]) -> type[Part]:
     """Return the shape of the part at `steps` in a record, or of the last part on the way."""
     for step in steps:
         field = field_named(model, step)
@@ -142,12 +144,12 @@ def part_at(model: type[BaseModel], steps: Iterable[str | int]) -> type[BaseMode
     return model
 
 
-def field_named(model: type[BaseModel], name: str | int) -> FieldOfRecord | None:
+def field_named(model: type[Part], name: str | int) -> FieldOfRecord | None:
     """Return the field of a record or part that is written under this name, if there is one."""
     return next((field for field in fields_of(model) if field.name == name), None)
 
 
-def values_of(part: BaseModel) -> Iterator[tuple[FieldOfRecord, Any]]:
+def values_of(part: Part) -> Iterator[tuple[FieldOfRecord, Any]]:
     """Yield every field of a record or part, in their order, with its value."""
     for field in fields_of(type(part)):
         yield field, getattr(part, field.attribute)
@@ -176,7 +178,7 @@ class PlacedPart:
 
 def parts_in(
     value: object,
-    model: type[BaseModel],
+    model: type[Part],
     steps: tuple[str | int, ...] = (),
     *,
     is_sealed: bool = False,
@@ -199,6 +201,15 @@ def _entries(
         yield from (((*steps, number), entry) for number, entry in enumerate(value))
     else:
         yield steps, value
+
+
+def json_definitions(models: Iterable[type[Part]]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of these shapes and of all parts, by their names."""
+    _, made = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/$defs/{model}"
+    )
+    definitions: dict[str, Any] = made["$defs"]
+    return definitions
 
 
 def _field(name: str, info: FieldInfo) -> FieldOfRecord:
@@ -255,7 +266,7 @@ def _value(annotation: Any, marks: list[Any]) -> Value:
         bare = Construct  # the one shape that stands inside itself
     if issubclass(bare, Enum):
         return Value(Holds.WORD, words=tuple(str(member.value) for member in bare))
-    if issubclass(bare, BaseModel):
+    if issubclass(bare, Part):
         return Value(Holds.PART, part=bare)
     simple = {bool: Holds.FLAG, int: Holds.NUMBER, date: Holds.DAY}
     return Value(simple.get(bare, Holds.TEXT))
