@@ -44,6 +44,27 @@ OurWords = Annotated[Text, InOurWords()]
 OurSealedWords = Annotated[Text, InOurWords(under_seal=True)]
 """Our own words for what somebody said, which are compared with what was said."""
 
+
+@dataclass(frozen=True)
+class Label:
+    """Marks a field with what it is called in a sentence, where its name would not do.
+
+    For a list it is what one of its entries is called, without an article. `beside` puts the value
+    into words where it follows in brackets.
+    """
+
+    text: str
+    beside: str = "{}"
+
+
+@dataclass(frozen=True)
+class Unquoted:
+    """Marks a text that reads as itself in a sentence, without quotation marks."""
+
+
+NameOrPlace = Annotated[Text, Unquoted()]
+"""A name, a code or a place in a source."""
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id: lower-case letters, digits and single hyphens."""
 
@@ -136,6 +157,9 @@ class Part(BaseModel):
     """Something that stands inside a record: frozen, and refusing fields that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+    in_short: ClassVar[tuple[str, ...]] = ()
+    """The fields that tell it from others: the first names it, the rest follow in brackets."""
 
 
 class Change(Part):

@@ -24,9 +24,11 @@ from generator.evidence.records.common import (
     Count,
     InFramework,
     InOurWords,
+    Label,
     OneOrMany,
     Part,
     Reference,
+    Unquoted,
     Withdrawn,
 )
 
@@ -76,6 +78,12 @@ class FieldOfRecord:
     description: str
     needed: bool
     value: Value
+    label: str
+    """What it is called in a sentence; of a list, what one of its entries is called."""
+    beside: str = "{}"
+    """How its value is put where it follows in brackets."""
+    is_quoted: bool = True
+    """Whether its text needs quotation marks in a sentence."""
     is_list: bool = False
     may_be_one: bool = False
     """Whether one value may stand where a list belongs."""
@@ -215,12 +223,19 @@ def json_definitions(models: Iterable[type[Part]]) -> dict[str, Any]:
 def _field(name: str, info: FieldInfo) -> FieldOfRecord:
     marks = [*info.metadata, *_marks(info.annotation)]
     inner, is_list = _entry(info.annotation)
+    spoken = name.replace("_", " ")
+    called = Label(spoken if is_list else f"the {spoken}")
+    for mark in marks:
+        called = mark if isinstance(mark, Label) else called
     return FieldOfRecord(
         name=info.alias or name,
         attribute=name,
         description=info.description or "",
         needed=info.is_required(),
         value=_value(inner, [*info.metadata, *_marks(inner)]),
+        label=called.text,
+        beside=called.beside,
+        is_quoted=Unquoted() not in marks,
         is_list=is_list,
         may_be_one=OneOrMany in marks,
         ours=next((mark for mark in marks if isinstance(mark, InOurWords)), None),
