@@ -17,13 +17,14 @@ import yaml
 
 from generator.cli import main
 from generator.evidence.records import KINDS, SINGLE
-from generator.evidence.records.common import Withdrawn
-from generator.evidence.records.shape import fields_of, parts_of
-from generator.reading.folder import Folder
+from generator.evidence.records.common import Seal, Withdrawn
+from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of, parts_of
+from generator.publishing.markdown.words import words_in
+from generator.reading.folder import Folder, read_templates
 from generator.reading.loading import load_evidence
 from generator.reading.revision import NoRevisionError, read_revision
 from generator.review.changes import Change, Group, Kind, State, Subject, changes_between, state_of
-from generator.review.changes.names import ENTRIES, NAMES, SHOWN
+from generator.review.changes.labels import words_for
 from generator.review.changes.pairs import UNSEEN
 from generator.review.report import Side, changes_as_json, changes_as_markdown, changes_as_text
 from generator.text.problems import Location, Problem
@@ -34,6 +35,7 @@ EXPECTED = "\nchanges:"
 THEME = "themes_data/themes/keys-go-missing.yaml"
 CRITIQUE = "themes_data/critiques/riders-were-asked-too-late.yaml"
 FORMATS = (changes_as_text, changes_as_markdown, changes_as_json)
+WORDS = words_in("en", read_templates()).tree
 TOMBSTONE = "withdrawn: 2024-06-01\n"
 
 Texts = dict[str, str]
@@ -61,7 +63,7 @@ def _state(texts: Texts) -> State:
 
 
 def _changes(before: Texts, now: Texts) -> tuple[Change, ...]:
-    return changes_between(_state(before), _state(now))
+    return changes_between(_state(before), _state(now), WORDS)
 
 
 def _of_case(path: Path, base: Texts) -> tuple[Change, ...]:
@@ -179,7 +181,7 @@ def test_every_field_that_a_reader_sees_counts(base: Texts) -> None:
             if _dumped(now) == _dumped(before):
                 continue  # what was left out is what is meant without it
             tried += 1
-            assert changes_between(before, now), f"{path}, field {number}: {mutant}"
+            assert changes_between(before, now, WORDS), f"{path}, field {number}: {mutant}"
     assert tried > 300
 
 
@@ -205,23 +207,57 @@ def _mutants(value: Any) -> Iterator[Any]:
             yield [*value[:number], mutant, *value[number + 1 :]]
 
 
-def test_names_of_fields_are_names_of_fields() -> None:
-    models = {part for model in (*KINDS.values(), *SINGLE.values()) for part in parts_of(model)}
-    known = {f"{part.__name__}.{field.name}" for part in models for field in fields_of(part)}
-    assert sorted({*NAMES, *ENTRIES} - known) == []
-    shown = {f"{part}.{name}" for part, names in SHOWN.items() for name in names}
-    assert sorted(shown - known) == []
+PARTS = sorted(
+    {part for model in (*KINDS.values(), *SINGLE.values()) for part in parts_of(model)}.difference(
+        (Seal, Withdrawn)
+    ),
+    key=lambda part: part.__name__,
+)
 
 
-def test_every_list_has_a_word_for_its_entries() -> None:
-    models = {part for model in (*KINDS.values(), *SINGLE.values()) for part in parts_of(model)}
-    lists = {
-        f"{part.__name__}.{field.name}"
-        for part in models - {Withdrawn}
-        for field in fields_of(part)
-        if field.is_list and field.name not in UNSEEN | {"quotes", "terms"}
+def test_what_tells_a_part_from_others_are_fields_of_it() -> None:
+    strays = {
+        f"{part.__name__}.{name}"
+        for part in PARTS
+        for name in {*part.in_short} - {field.name for field in fields_of(part)}
     }
-    assert sorted(lists - {*ENTRIES}) == []
+    assert sorted(strays) == []
+
+
+def test_a_field_has_a_label_where_its_name_makes_no_sentence() -> None:
+    bare = {
+        f"{part.__name__}.{field.name}"
+        for part in PARTS
+        for field in fields_of(part)
+        if field.name not in UNSEEN | {"quotes", "terms"}
+        and _needs_a_label(field)
+        and field.label.removeprefix("the ") == field.name.replace("_", " ")
+    }
+    assert sorted(bare) == []
+
+
+def _needs_a_label(field: FieldOfRecord) -> bool:
+    """Tell whether a name is one of many, of a yes or no, or ends as no noun does."""
+    small = {"by", "for", "in", "not", "on", "to"}
+    return (
+        field.is_list or field.value.holds is Holds.FLAG or bool({*field.name.split("_")} & small)
+    )
+
+
+def test_a_flag_is_told_as_whether_it_is_so() -> None:
+    flags = [f for part in PARTS for f in fields_of(part) if f.value.holds is Holds.FLAG]
+    assert [flag.name for flag in flags if not flag.label.startswith("whether ")] == []
+
+
+def test_the_site_names_every_allowed_word_that_is_no_word_of_english() -> None:
+    unnamed = {
+        f"{part.__name__}.{field.name}: {word}"
+        for part in PARTS
+        for field in fields_of(part)
+        for word in {*field.value.words} - words_for(part, field, WORDS).keys()
+        if not word.isalpha()
+    }
+    assert sorted(unnamed) == []
 
 
 def test_two_states_the_other_way_round_change_as_much(
@@ -309,9 +345,9 @@ def test_no_word_of_a_withdrawn_record_is_told(
 def test_what_is_withdrawn_today_stays_unsaid_between_older_states(base: Texts) -> None:
     older = base | {CRITIQUE: base[CRITIQUE].replace("title: Riders were", "title: Riders are")}
     today = _state(base | {CRITIQUE: TOMBSTONE}).evidence.withdrawn
-    (change,) = changes_between(_state(older), _state(base), today)
+    (change,) = changes_between(_state(older), _state(base), WORDS, today)
     assert (change.subject.title, change.sentence) == ("", "withdrawn")
-    assert changes_between(_state(base), _state(base), today) == ()
+    assert changes_between(_state(base), _state(base), WORDS, today) == ()
 
 
 def test_what_takes_the_place_of_something_withdrawn_is_not_compared_with_it(base: Texts) -> None:

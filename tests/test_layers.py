@@ -22,13 +22,8 @@ HOMES = {
     "pybtex": {"text/bibliography"},
     "rispy": {"text/bibliography"},
     "citeproc": {"text/bibliography"},
-    "pydantic": {
-        "evidence/records",
-        "reading",
-        "cli",
-        "editing",
-        "publishing/data",
-    },
+    "pydantic": {"evidence/records", "reading"},
+    "pydantic_core": {"evidence/records", "reading"},
 }
 """The folders that may import a library."""
 

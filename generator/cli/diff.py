@@ -5,6 +5,7 @@ from pathlib import Path
 
 from generator.build import Reading, read_guide
 from generator.cli.terminal import ExitCode, Verb
+from generator.publishing.markdown.words import words_in
 from generator.reading.folder import read_folder
 from generator.reading.revision import read_revision
 from generator.review.changes import changes_between, state_of
@@ -36,7 +37,10 @@ def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     )
     comparable = earlier.has_guide and later.has_guide
     # What is withdrawn today stays unsaid, also between two states before that day.
-    changes = changes_between(earlier, later, here.evidence.withdrawn) if comparable else None
+    words = words_in("en", here.folder.templates).tree
+    changes = (
+        changes_between(earlier, later, words, here.evidence.withdrawn) if comparable else None
+    )
     print(FORMATS[options.format](changes, sides))
     return ExitCode.ERRORS_FOUND if any(side.errors for side in sides) else ExitCode.SUCCESS
 

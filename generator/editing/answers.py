@@ -9,12 +9,11 @@ import unicodedata
 from collections.abc import Collection, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.evidence.records import Critique, Lesson, Quote, Source, Theme
+from generator.evidence.records.common import Part
 from generator.evidence.records.shape import FieldOfRecord, fields_of
 
-Kind = type[BaseModel]
+Kind = type[Part]
 """A kind of record, or the quotes of themes."""
 
 Answers = Mapping[str, Any]

@@ -9,10 +9,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.editing.schema import modeline
 from generator.evidence.records import Quote
+from generator.evidence.records.common import Part
 from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of
 from generator.text.yaml.edits import CannotEditError, Editor
 from generator.text.yaml.source import read_document
@@ -23,12 +22,12 @@ Given = Mapping[str, Any]
 WIDTH = 76
 
 
-def draft(model: type[BaseModel], given: Given) -> str:
+def draft(model: type[Part], given: Given) -> str:
     """Return the text of a new file of a kind, with what was given filled in."""
     return "\n".join([modeline(model), *_fields(model, given, 0)]) + "\n"
 
 
-def _fields(model: type[BaseModel], given: Given, indent: int) -> Iterator[str]:
+def _fields(model: type[Part], given: Given, indent: int) -> Iterator[str]:
     space = " " * indent
     for field in fields_of(model):
         value = given.get(field.name)

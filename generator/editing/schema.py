@@ -10,11 +10,9 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, SINGLE
-from generator.evidence.records.common import ADDRESS, FOLDER, PARTIAL_DATE, SLUG, Withdrawn
+from generator.evidence.records.common import ADDRESS, FOLDER, PARTIAL_DATE, SLUG, Part, Withdrawn
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, Value, fields_of, parts_of
 
 Schema = dict[str, Any]
@@ -71,19 +69,19 @@ def schemas(evidence: Evidence) -> dict[str, str]:
     }
 
 
-def path_of_schema(model: type[BaseModel]) -> str:
+def path_of_schema(model: type[Part]) -> str:
     """Return the path of the schema of a kind of record, from the guide's folder."""
-    return f"{FOLDER}/schema/{model.__name__.lower()}.json"
+    return f"{FOLDER}/schema/{Shape(model).name}.json"
 
 
-def modeline(model: type[BaseModel]) -> str:
+def modeline(model: type[Part]) -> str:
     """Return the comment by which an editor finds the schema of a file of this kind."""
     above = "" if model in SINGLE.values() else "../"
-    return f"# yaml-language-server: $schema={above}schema/{model.__name__.lower()}.json"
+    return f"# yaml-language-server: $schema={above}schema/{Shape(model).name}.json"
 
 
-def _file(model: type[BaseModel], evidence: Evidence) -> Schema:
-    parts: list[type[BaseModel]] = [*parts_of(model), Withdrawn]
+def _file(model: type[Part], evidence: Evidence) -> Schema:
+    parts: list[type[Part]] = [*parts_of(model), Withdrawn]
     shape: Schema = {"$ref": f"#/definitions/{model.__name__}"}
     if model in KINDS.values():
         gone = {"$ref": "#/definitions/Withdrawn"}
@@ -97,7 +95,7 @@ def _file(model: type[BaseModel], evidence: Evidence) -> Schema:
     }
 
 
-def _part(model: type[BaseModel], evidence: Evidence) -> Schema:
+def _part(model: type[Part], evidence: Evidence) -> Schema:
     fields = fields_of(model)
     schema: Schema = {
         "type": "object",

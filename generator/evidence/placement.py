@@ -1,6 +1,7 @@
 """Where themes stand in the frameworks: placed by the editors, mapped by authors or editors."""
 
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -66,14 +67,26 @@ class Placement:
 
         return {f.id: walk(f.domains, ()) for f in self._store.frameworks.values()}
 
+    @cached_property
+    def _themes(self) -> tuple[Theme, ...]:
+        """All themes by title."""
+        return _by_title(self._store.themes.values())
+
+    @cached_property
+    def _placed(self) -> dict[str, list[Theme]]:
+        found = defaultdict[str, list[Theme]](list)
+        for theme in self._themes:
+            found[theme.placed_in].append(theme)
+        return found
+
     def placed_in(self, construct: Construct) -> tuple[Theme, ...]:
         """Return the themes placed in just this domain or construct, by title."""
-        return self._by_title(t for t in self._themes if t.placed_in == construct.id)
+        return tuple(self._placed.get(construct.id, ()))
 
     def placed_within(self, construct: Construct) -> tuple[Theme, ...]:
         """Return the themes placed in this domain or construct or anywhere below it, by title."""
-        inside = {part.id for part in construct.with_parts()}
-        return self._by_title(t for t in self._themes if t.placed_in in inside)
+        inside = dict.fromkeys(part.id for part in construct.with_parts())
+        return _by_title(theme for id_ in inside for theme in self._placed.get(id_, ()))
 
     def empty_parts(self, domain: Construct) -> tuple[Construct, ...]:
         """Return the parts of a domain in or below which no theme is placed."""
@@ -89,42 +102,43 @@ class Placement:
         following = domains.index(domain) + 1
         return domains[following] if following < len(domains) else None
 
+    @cached_property
+    def _mapped(self) -> dict[tuple[str, str], list[Mapped]]:
+        found = defaultdict[tuple[str, str], list[Mapped]](list)
+        for theme in self._themes:
+            for mapping in theme.mappings:
+                found[mapping.framework, mapping.construct_id].append(Mapped(theme, mapping))
+        return found
+
     def mapped_to(self, framework: Framework, construct: Construct) -> tuple[Mapped, ...]:
         """Return the themes mapped to a construct, each with the mapping, by title.
 
         A theme that is placed in the construct or below it by its page is not repeated here.
         """
         here = self.placed_within(construct) if framework is self.framework else ()
-        return tuple(
-            Mapped(theme, mapping)
-            for theme in self._by_title(self._themes)
-            for mapping in theme.mappings
-            if (mapping.framework, mapping.construct_id) == (framework.id, construct.id)
-            and theme not in here
-        )
+        ids = {theme.id for theme in here}
+        mapped = self._mapped.get((framework.id, construct.id), ())
+        return tuple(each for each in mapped if each.theme.id not in ids)
 
     def outside(self, framework: Framework) -> tuple[Mapped, ...]:
         """Return the themes that fit no construct of the framework, by title."""
-        return tuple(
-            Mapped(theme, mapping)
-            for theme in self._by_title(self._themes)
-            for mapping in theme.mappings
-            if (mapping.framework, mapping.construct_id) == (framework.id, OUTSIDE)
-        )
+        return tuple(self._mapped.get((framework.id, OUTSIDE), ()))
+
+    @cached_property
+    def _listed(self) -> dict[str, list[PlacedPiece]]:
+        """The pieces by the domain under which their authors list them."""
+        found = defaultdict[str, list[PlacedPiece]](list)
+        for placed in placed_pieces(self._themes):
+            if placed.piece.authors_domain:
+                found[placed.piece.authors_domain].append(placed)
+        return found
 
     def listed_by_authors(self, domain: Construct) -> tuple[PlacedPiece, ...]:
         """Return the pieces that authors list under a domain while their theme stands elsewhere."""
         inside = {part.id for part in domain.with_parts()}
-        return tuple(
-            placed
-            for placed in placed_pieces(self._by_title(self._themes))
-            if placed.piece.authors_domain == domain.id and placed.theme.placed_in not in inside
-        )
+        listed = self._listed.get(domain.id, ())
+        return tuple(placed for placed in listed if placed.theme.placed_in not in inside)
 
-    @property
-    def _themes(self) -> tuple[Theme, ...]:
-        return tuple(self._store.themes.values())
 
-    @staticmethod
-    def _by_title(themes: object) -> tuple[Theme, ...]:
-        return tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id)))  # type: ignore[call-overload]
+def _by_title(themes: Iterable[Theme]) -> tuple[Theme, ...]:
+    return tuple(sorted(themes, key=lambda theme: (theme.title.casefold(), theme.id)))

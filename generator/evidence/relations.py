@@ -126,27 +126,48 @@ class Relations:
         pieces = (placed.piece.id for placed in self.pieces_from(source))
         return self._lessons_naming((source.id, *pieces))
 
+    @cached_property
+    def _mirrors(self) -> dict[str, set[str]]:
+        found = defaultdict[str, set[str]](set)
+        for theme in self._store.themes.values():
+            for other in {*theme.mirrors} & self._store.themes.keys() - {theme.id}:
+                found[theme.id].add(other)
+                found[other].add(theme.id)
+        return found
+
     def mirrors_of(self, theme: Theme) -> tuple[Theme, ...]:
         """Return the themes that are the opposite of this one, whichever names the other."""
-        return tuple(
-            other
-            for other in self._store.themes.values()
-            if other.id != theme.id and (other.id in theme.mirrors or theme.id in other.mirrors)
-        )
+        return tuple(self._store.themes[id_] for id_ in sorted(self._mirrors.get(theme.id, ())))
+
+    @cached_property
+    def _pulls(self) -> dict[str, list[Pull]]:
+        """What themes say does not sit well with them, by the id of the theme or source named."""
+        found = defaultdict[str, list[Pull]](list)
+        for theme in self._store.themes.values():
+            for tension in theme.tensions:
+                found[tension.with_].append(Pull(theme, tension.why))
+        return found
 
     def tensions_of(self, record: Theme | Source) -> tuple[Pull, ...]:
         """Return what does not sit well with a theme or source, whichever names the other."""
         own = record.tensions if isinstance(record, Theme) else ()
-        known: dict[str, Theme | Source] = {**self._store.sources, **self._store.themes}
-        pulls = [Pull(known[t.with_], t.why) for t in own if t.with_ in known]
+        named_ones = ((self._theme_or_source(t.with_), t.why) for t in own)
+        pulls = [Pull(other, why) for other, why in named_ones if other]
         named = {pull.other.id for pull in pulls}
-        for theme in self._store.themes.values():
-            pulls += [
-                Pull(theme, tension.why)
-                for tension in theme.tensions
-                if tension.with_ == record.id and theme.id not in named
-            ]
-        return tuple(pulls)
+        others = (pull for pull in self._pulls.get(record.id, ()) if pull.other.id not in named)
+        return (*pulls, *others)
+
+    def _theme_or_source(self, id_: str) -> Theme | Source | None:
+        return self._store.themes.get(id_) or self._store.sources.get(id_)
+
+    @cached_property
+    def _relating(self) -> dict[str, list[tuple[Source, Related]]]:
+        """The sources that name another as related, by the id of the other."""
+        found = defaultdict[str, list[tuple[Source, Related]]](list)
+        for source in self._store.sources.values():
+            for related in source.related:
+                found[related.source].append((source, related))
+        return found
 
     def related_to(self, source: Source) -> tuple[tuple[Source, Related], ...]:
         """Return the sources that belong to this one, whichever names the other."""
@@ -156,22 +177,22 @@ class Relations:
             if r.source in self._store.sources
         ]
         named = {other.id for other, _ in own}
-        others = [
-            (other, r)
-            for other in self._store.sources.values()
-            for r in other.related
-            if r.source == source.id and other.id not in named
-        ]
-        return tuple(own + others)
+        others = (entry for entry in self._relating.get(source.id, ()) if entry[0].id not in named)
+        return (*own, *others)
+
+    @cached_property
+    def _disputes(self) -> dict[tuple[type[Record], str], list[Dispute]]:
+        """The critiques with each claim that they contest, by the record that it belongs to."""
+        found = defaultdict[tuple[type[Record], str], list[Dispute]](list)
+        for critique in self._store.critiques.values():
+            for contested in critique.contests:
+                if record := self.target_of(contested):
+                    found[type(record), record.id].append(Dispute(critique, contested))
+        return found
 
     def disputes_of(self, record: Record) -> tuple[Dispute, ...]:
         """Return the critiques that contest just this record, or a piece of evidence in it."""
-        return tuple(
-            Dispute(critique, contested)
-            for critique in self._store.critiques.values()
-            for contested in critique.contests
-            if self.target_of(contested) is record
-        )
+        return tuple(self._disputes.get((type(record), record.id), ()))
 
     def disputes_behind(self, theme: Theme) -> tuple[Dispute, ...]:
         """Return the critiques of the sources and lessons that belong to a theme."""
@@ -198,15 +219,20 @@ class Relations:
             or (self._store.guide if contested.guide else None)
         )
 
+    @cached_property
+    def _critiques_by_source(self) -> dict[str, list[Critique]]:
+        found = defaultdict[str, list[Critique]](list)
+        for critique in self._store.critiques.values():
+            bearings = critique.evidence_for + critique.evidence_against
+            named = (critique.source, *critique.what_the_record_shows.sources)
+            for id_ in dict.fromkeys((*named, *(bearing.source for bearing in bearings))):
+                if id_:
+                    found[id_].append(critique)
+        return found
+
     def critiques_from(self, source: Source) -> tuple[Critique, ...]:
         """Return the critiques that were raised in a source or that it bears on."""
-        return tuple(
-            critique
-            for critique in self._store.critiques.values()
-            if critique.source == source.id
-            or source.id in critique.what_the_record_shows.sources
-            or any(b.source == source.id for b in critique.evidence_for + critique.evidence_against)
-        )
+        return tuple(self._critiques_by_source.get(source.id, ()))
 
 
 def bases_of(lesson: Lesson) -> tuple[str, ...]:

@@ -8,7 +8,6 @@ from collections.abc import Iterator, Mapping
 from typing import TypeVar
 
 import pydantic
-from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part
@@ -154,7 +153,7 @@ def fit_record(
 
 
 def _in_own_words(
-    model: type[BaseModel], document: Document, errors: list[ErrorDetails]
+    model: type[Part], document: Document, errors: list[ErrorDetails]
 ) -> Iterator[Problem]:
     """Yield one problem for each mistake, which may be several errors."""
     places = [error["loc"] for error in errors]
@@ -172,15 +171,13 @@ def _stands_in(place: Steps, whole: Steps) -> bool:
     return len(place) > len(whole) and place[: len(whole)] == whole
 
 
-def _meant(model: type[BaseModel], steps: Steps) -> Steps:
+def _meant(model: type[Part], steps: Steps) -> Steps:
     """Return the way to the field that the unknown one at `steps` is most like."""
     match = near_match(str(steps[-1]), _names(part_at(model, steps[:-1])))
     return (*steps[:-1], match or steps[-1])
 
 
-def _problem(
-    model: type[BaseModel], document: Document, steps: Steps, error: ErrorDetails
-) -> Problem:
+def _problem(model: type[Part], document: Document, steps: Steps, error: ErrorDetails) -> Problem:
     kind, name = error["type"], str(steps[-1]) if steps else ""
     if kind == "extra_forbidden":
         known = _names(part_at(model, steps[:-1]))
@@ -240,11 +237,11 @@ def _named(error: ErrorDetails) -> str:
     return "Add one of them."
 
 
-def _names(model: type[BaseModel]) -> list[str]:
+def _names(model: type[Part]) -> list[str]:
     return [field.name for field in fields_of(model)]
 
 
-def _description(model: type[BaseModel], steps: Steps) -> str:
+def _description(model: type[Part], steps: Steps) -> str:
     """Return what the nearest field at `steps` is for, in the record's own description."""
     while steps and isinstance(steps[-1], int):
         steps = steps[:-1]

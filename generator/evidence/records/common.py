@@ -44,6 +44,27 @@ OurWords = Annotated[Text, InOurWords()]
 OurSealedWords = Annotated[Text, InOurWords(under_seal=True)]
 """Our own words for what somebody said, which are compared with what was said."""
 
+
+@dataclass(frozen=True)
+class Label:
+    """Marks a field with what it is called in a sentence, where its name would not do.
+
+    For a list it is what one of its entries is called, without an article. `beside` puts the value
+    into words where it follows in brackets.
+    """
+
+    text: str
+    beside: str = "{}"
+
+
+@dataclass(frozen=True)
+class Unquoted:
+    """Marks a text that reads as itself in a sentence, without quotation marks."""
+
+
+NameOrPlace = Annotated[Text, Unquoted()]
+"""A name, a code or a place in a source."""
+
 Slug = Annotated[str, StringConstraints(pattern=SLUG)]
 """An id: lower-case letters, digits and single hyphens."""
 
@@ -137,6 +158,9 @@ class Part(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
+    in_short: ClassVar[tuple[str, ...]] = ()
+    """The fields that tell it from others: the first names it, the rest follow in brackets."""
+
 
 class Change(Part):
     """One dated line of a record's history."""
@@ -205,7 +229,7 @@ class Withdrawn(Part):
     withdrawn: Day = Field(description="The day on which the record was withdrawn.")
 
 
-def texts_of(record: BaseModel) -> Iterator[tuple[tuple[str | int, ...], str]]:
+def texts_of(record: Part) -> Iterator[tuple[tuple[str | int, ...], str]]:
     """Yield every text of a record, with the steps that lead to it in its file."""
     yield from _texts(record.model_dump(mode="json", by_alias=True), ())
 

@@ -1,7 +1,7 @@
 """Critiques: what is contested, on what ground, and what became of it."""
 
 from enum import Enum
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
 
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
@@ -9,7 +9,9 @@ from pydantic_core import PydanticCustomError
 from generator.evidence.records.common import (
     Day,
     GroupId,
+    Label,
     LessonId,
+    NameOrPlace,
     OurSealedWords,
     OurWords,
     Part,
@@ -39,12 +41,25 @@ class Ground(Enum):
 class Contested(Part):
     """One claim that is contested, and where it stands."""
 
+    in_short: ClassVar[tuple[str, ...]] = (
+        "claim",
+        "source",
+        "evidence",
+        "theme",
+        "lesson",
+        "guide",
+    )
+
     source: SourceId | None = Field(default=None, description="The source that makes the claim.")
     evidence: PieceId | None = Field(default=None, description="The piece of evidence contested.")
     theme: ThemeId | None = Field(default=None, description="The theme contested.")
     lesson: LessonId | None = Field(default=None, description="The lesson contested.")
-    guide: bool = Field(default=False, description="Whether this guide itself is contested.")
-    locator: Text | None = Field(default=None, description="Where in the source the claim stands.")
+    guide: Annotated[bool, Label("whether this guide is contested", beside="this guide")] = Field(
+        default=False, description="Whether this guide itself is contested."
+    )
+    locator: Annotated[NameOrPlace | None, Label("where the claim stands")] = Field(
+        default=None, description="Where in the source the claim stands."
+    )
     claim: OurSealedWords = Field(description="The claim, in our own words.")
 
     @model_validator(mode="after")
@@ -60,27 +75,39 @@ class Contested(Part):
 class Voice(Part):
     """Whose critique it is."""
 
-    group: GroupId = Field(description="The group that raised it.")
-    self_selected: bool = Field(description="Whether these people chose themselves to speak.")
-    note: OurWords | None = Field(default=None, description="What to know about who speaks here.")
+    group: Annotated[GroupId, Label("who raised it")] = Field(
+        description="The group that raised it."
+    )
+    self_selected: Annotated[bool, Label("whether they chose themselves to speak")] = Field(
+        description="Whether these people chose themselves to speak."
+    )
+    note: Annotated[OurWords | None, Label("the note on who raised it")] = Field(
+        default=None, description="What to know about who speaks here."
+    )
 
 
 class WhatTheRecordShows(Part):
     """What can be checked about the critique."""
 
-    verdict: Literal["confirmed", "contradicted", "undecided", "opinion"] = Field(
-        description="Whether the record confirms the point."
+    verdict: Annotated[
+        Literal["confirmed", "contradicted", "undecided", "opinion"], Label("what the record shows")
+    ] = Field(description="Whether the record confirms the point.")
+    why: Annotated[OurWords, Label("the account of what the record shows")] = Field(
+        description="What the record shows and what it does not."
     )
-    why: OurWords = Field(description="What the record shows and what it does not.")
-    sources: tuple[SourceId, ...] = Field(default=(), description="The sources that show it.")
+    sources: Annotated[tuple[SourceId, ...], Label("source for what the record shows")] = Field(
+        default=(), description="The sources that show it."
+    )
 
 
 class Bearing(Part):
     """Evidence that bears on the critique."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("note", "source", "evidence", "locator")
+
     source: SourceId | None = Field(default=None, description="A source that bears on it.")
     evidence: PieceId | None = Field(default=None, description="A piece of evidence that does.")
-    locator: Text | None = Field(default=None, description="Where in the source.")
+    locator: NameOrPlace | None = Field(default=None, description="Where in the source.")
     note: OurWords = Field(description="What it adds.")
 
     @model_validator(mode="after")
@@ -95,21 +122,31 @@ class Bearing(Part):
 class Reply(Part):
     """What those who are criticised say to it."""
 
-    state: Literal["not-yet-asked", "asked", "replied", "declined"] = Field(
-        description="How far it is."
+    state: Annotated[
+        Literal["not-yet-asked", "asked", "replied", "declined"],
+        Label("the reply of those who are criticised"),
+    ] = Field(description="How far it is.")
+    on: Annotated[Day | None, Label("the day of the reply")] = Field(
+        default=None, alias="date", description="Since when."
     )
-    on: Day | None = Field(default=None, alias="date", description="Since when.")
-    text: Text | None = Field(default=None, description="The reply, where there is one.")
+    text: Annotated[Text | None, Label("the text of the reply")] = Field(
+        default=None, description="The reply, where there is one."
+    )
 
 
 class Outcome(Part):
     """What became of the critique."""
 
-    state: Literal["open", "guide-changed", "source-corrected", "stands", "withdrawn"] = Field(
-        description="How it ended, or open."
+    state: Annotated[
+        Literal["open", "guide-changed", "source-corrected", "stands", "withdrawn"],
+        Label("what became of it"),
+    ] = Field(description="How it ended, or open.")
+    decided_by: Annotated[Text | None, Label("who decided on it")] = Field(
+        default=None, description="Who decided."
     )
-    decided_by: Text | None = Field(default=None, description="Who decided.")
-    why: OurWords | None = Field(default=None, description="Why.")
+    why: Annotated[OurWords | None, Label("the reason for what became of it")] = Field(
+        default=None, description="Why."
+    )
 
 
 class Critique(Record):
@@ -118,25 +155,38 @@ class Critique(Record):
     noun: ClassVar[str] = "critique"
 
     title: Text = Field(description="The point in a few words.")
-    contests: tuple[Contested, ...] = Field(min_length=1, description="What is contested.")
+    contests: Annotated[tuple[Contested, ...], Label("contested claim")] = Field(
+        min_length=1, description="What is contested."
+    )
     ground: Ground = Field(description="On what ground.")
     argument: OurSealedWords = Field(description="The argument, in our own words.")
     voice: Voice = Field(description="Who raised it.")
-    source: SourceId = Field(description="Where it was raised; a thread, never a single post.")
-    locator: Text = Field(description="Where in that source.")
-    consent: Literal["not-asked", "asked", "given", "not-needed"] = Field(
-        description="Whether the people who raised it agreed to be quoted word for word."
+    source: Annotated[SourceId, Label("the source in which it was raised")] = Field(
+        description="Where it was raised; a thread, never a single post."
     )
+    locator: Annotated[NameOrPlace, Label("where it was raised")] = Field(
+        description="Where in that source."
+    )
+    consent: Annotated[
+        Literal["not-asked", "asked", "given", "not-needed"],
+        Label("the consent of those who raised it"),
+    ] = Field(description="Whether the people who raised it agreed to be quoted word for word.")
     seal: Seal | None = Field(
         default=None,
         description="Written when title, argument and claims were checked to be our own words.",
     )
     what_the_record_shows: WhatTheRecordShows = Field(description="What can be checked about it.")
-    evidence_for: tuple[Bearing, ...] = Field(default=(), description="What speaks for it.")
-    evidence_against: tuple[Bearing, ...] = Field(default=(), description="What speaks against it.")
+    evidence_for: Annotated[tuple[Bearing, ...], Label("point for it")] = Field(
+        default=(), description="What speaks for it."
+    )
+    evidence_against: Annotated[tuple[Bearing, ...], Label("point against it")] = Field(
+        default=(), description="What speaks against it."
+    )
     reply: Reply = Field(description="What those who are criticised say to it.")
     outcome: Outcome = Field(description="What became of it.")
-    settled_by: OurWords = Field(description="What would settle it.")
+    settled_by: Annotated[OurWords, Label("what would settle it")] = Field(
+        description="What would settle it."
+    )
 
     @property
     def known_as(self) -> str:

@@ -9,6 +9,8 @@ from pydantic import Field
 from generator.evidence.records.common import (
     FrameworkId,
     InFramework,
+    Label,
+    NameOrPlace,
     OurWords,
     Part,
     Record,
@@ -27,6 +29,8 @@ class FrameworkKind(Enum):
 class Correspondence(Part):
     """A construct of another framework that covers the same ground."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("construct",)
+
     framework: FrameworkId = Field(description="The other framework.")
     construct_id: Annotated[Slug, InFramework("named")] = Field(
         alias="construct", description="The id of the domain or construct there."
@@ -36,22 +40,26 @@ class Correspondence(Part):
 class Construct(Part):
     """A domain, construct or subconstruct, or a cluster or a strategy."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("name", "code")
+
     id: Slug = Field(description="The id, unique in its framework.")
-    code: Text | None = Field(default=None, description="The framework's own code, such as III-E2.")
+    code: NameOrPlace | None = Field(
+        default=None, description="The framework's own code, such as III-E2."
+    )
     name: Text = Field(description="The name that the framework gives it.")
     definition: OurWords | None = Field(
         default=None, description="What it means, in our own words."
     )
-    project_definition: OurWords | None = Field(
+    project_definition: Annotated[OurWords | None, Label("what it means for this guide")] = Field(
         default=None, description="What it means for this guide in particular."
     )
-    checked: bool = Field(
+    checked: Annotated[bool, Label("whether the name was checked")] = Field(
         default=True, description="Whether the name was checked against the source."
     )
-    maps_to: tuple[Correspondence, ...] = Field(
-        default=(), description="Constructs of another framework that cover the same ground."
-    )
-    constructs: tuple["Construct", ...] = Field(
+    maps_to: Annotated[
+        tuple[Correspondence, ...], Label("part of another framework that corresponds")
+    ] = Field(default=(), description="Constructs of another framework that cover the same ground.")
+    constructs: Annotated[tuple["Construct", ...], Label("part")] = Field(
         default=(), description="The parts of this one, if it has any."
     )
 
@@ -72,11 +80,13 @@ class Framework(Record):
     kind: FrameworkKind = Field(description="Whether it sorts determinants or strategies.")
     citation: Text = Field(description="Where it was published.")
     doi: Text | None = Field(default=None, description="The DOI of that publication.")
-    checked: bool = Field(
+    checked: Annotated[bool, Label("whether the names were checked")] = Field(
         default=True, description="Whether the names were checked against the publication."
     )
     note: OurWords | None = Field(default=None, description="What a reader should know about it.")
-    domains: tuple[Construct, ...] = Field(description="Its domains or clusters, in its own order.")
+    domains: Annotated[tuple[Construct, ...], Label("domain")] = Field(
+        description="Its domains or clusters, in its own order."
+    )
 
     @property
     def known_as(self) -> str:

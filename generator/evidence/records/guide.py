@@ -11,7 +11,9 @@ from generator.evidence.records.common import (
     Formerly,
     FrameworkId,
     GroupId,
+    Label,
     LessonId,
+    NameOrPlace,
     OneOrMany,
     OurWords,
     Part,
@@ -25,27 +27,33 @@ from generator.evidence.records.common import (
 class Group(Part):
     """People who can be asked, or spoken about."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("label",)
+
     id: Slug = Field(description="The id that evidence refers to.")
-    label: Text = Field(description="The name in the plural, such as Therapists.")
-    broader: GroupId | None = Field(default=None, description="The group that this one is part of.")
-    receives_care: bool = Field(
+    label: NameOrPlace = Field(description="The name in the plural, such as Therapists.")
+    broader: Annotated[GroupId | None, Label("the broader group")] = Field(
+        default=None, description="The group that this one is part of."
+    )
+    receives_care: Annotated[bool, Label("whether they receive the care")] = Field(
         default=False,
         description="Whether these people receive the care, or live with those who do.",
     )
-    heard_otherwise: OurWords | None = Field(
+    heard_otherwise: Annotated[OurWords | None, Label("how they are heard otherwise")] = Field(
         default=None,
         description="How the group is heard without being asked, such as by writing the sources.",
     )
-    matters_because: OurWords | None = Field(
-        default=None, description="Why it matters whether this group was asked."
+    matters_because: Annotated[OurWords | None, Label("why it matters whether they were asked")] = (
+        Field(default=None, description="Why it matters whether this group was asked.")
     )
 
 
 class Term(Part):
     """One allowed value of a vocabulary, such as a role or a phase."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("label",)
+
     id: Slug = Field(description="The id that records refer to.")
-    label: Text = Field(description="The name that readers see.")
+    label: NameOrPlace = Field(description="The name that readers see.")
     description: OurWords | None = Field(
         default=None, description="What is meant, in one sentence."
     )
@@ -54,20 +62,33 @@ class Term(Part):
 class KeyMessage(Part):
     """A sentence for the first page, with the pages that it rests on."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("message",)
+
     message: OurWords = Field(description="One plain sentence.")
     themes: Annotated[
-        tuple[ThemeId, ...], OneOrMany, Field(description="The themes that it rests on.")
+        tuple[ThemeId, ...],
+        OneOrMany,
+        Label("theme that it rests on"),
+        Field(description="The themes that it rests on."),
     ] = ()
     lessons: Annotated[
-        tuple[LessonId, ...], OneOrMany, Field(description="The lessons that it rests on.")
+        tuple[LessonId, ...],
+        OneOrMany,
+        Label("lesson that it rests on"),
+        Field(description="The lessons that it rests on."),
     ] = ()
     critiques: Annotated[
-        tuple[CritiqueId, ...], OneOrMany, Field(description="The critiques that it rests on.")
+        tuple[CritiqueId, ...],
+        OneOrMany,
+        Label("critique that it rests on"),
+        Field(description="The critiques that it rests on."),
     ] = ()
 
 
 class Maker(Part):
     """Somebody who edits the guide."""
+
+    in_short: ClassVar[tuple[str, ...]] = ("name", "task")
 
     name: Text = Field(description="The name as it should be printed.")
     task: OurWords | None = Field(default=None, description="What this person does for the guide.")
@@ -79,17 +100,21 @@ class Maker(Part):
 class Involvement(Part):
     """Patient and public involvement, in the five items of the GRIPP2 short form."""
 
-    aim: OurWords | None = Field(
+    aim: Annotated[OurWords | None, Label("the aim of patients’ part in it")] = Field(
         default=None, description="What involving patients was meant to do."
     )
-    methods: OurWords | None = Field(default=None, description="How patients were involved.")
-    results: OurWords | None = Field(default=None, description="What their involvement changed.")
-    discussion: OurWords | None = Field(
+    methods: Annotated[OurWords | None, Label("how patients took part in it")] = Field(
+        default=None, description="How patients were involved."
+    )
+    results: Annotated[OurWords | None, Label("what came of patients’ part in it")] = Field(
+        default=None, description="What their involvement changed."
+    )
+    discussion: Annotated[OurWords | None, Label("the discussion of patients’ part in it")] = Field(
         default=None, description="What helped and what stood in the way."
     )
-    critical_perspective: OurWords | None = Field(
-        default=None, description="What went well, what did not, what others can learn."
-    )
+    critical_perspective: Annotated[
+        OurWords | None, Label("the critical look at patients’ part in it")
+    ] = Field(default=None, description="What went well, what did not, what others can learn.")
 
 
 class Guide(Record):
@@ -104,30 +129,36 @@ class Guide(Record):
         description="What the guide is and for whom, in two or three sentences."
     )
     edition: Text = Field(description="The edition's name, such as First edition.")
-    published: Day = Field(alias="date", description="The edition's date.")
+    published: Annotated[Day, Label("the date")] = Field(
+        alias="date", description="The edition's date."
+    )
     language: Text = Field(
         default="en", description="The language of the guide, as a code such as en."
     )
-    framework: FrameworkId = Field(description="The framework by which the pages are sorted.")
-    further_frameworks: tuple[FrameworkId, ...] = Field(
+    framework: Annotated[FrameworkId, Label("the framework by which pages are sorted")] = Field(
+        description="The framework by which the pages are sorted."
+    )
+    further_frameworks: Annotated[tuple[FrameworkId, ...], Label("further framework")] = Field(
         default=(), description="Other frameworks that records may refer to."
     )
-    repository: Address | None = Field(
+    repository: Annotated[Address | None, Label("the address of the repository")] = Field(
         default=None, description="The web address of the repository, if there is one."
     )
-    branch: Text = Field(default="main", description="The branch that readers' edits start from.")
-    edit_link: Text = Field(
+    branch: Annotated[Text, Label("the branch that edits start from")] = Field(
+        default="main", description="The branch that readers' edits start from."
+    )
+    edit_link: Annotated[Text, Label("the link for editing")] = Field(
         default="{repository}/edit/{branch}/{path}",
         description="How the code host's address for editing a file is made up.",
     )
-    issue_link: Text = Field(
+    issue_link: Annotated[Text, Label("the link for objecting")] = Field(
         default="{repository}/issues/new?template=contest.yml&title={title}&where={body}",
         description="How the code host's address for a new issue is made up.",
     )
-    site: Address | None = Field(
+    site: Annotated[Address | None, Label("the address of the site")] = Field(
         default=None, description="The web address of the published guide."
     )
-    mail: Text | None = Field(
+    mail: Annotated[Text | None, Label("the mail address")] = Field(
         default=None,
         description="The mail address for corrections, objections and sensitive matters.",
     )
@@ -138,25 +169,37 @@ class Guide(Record):
     licence_url: Address | None = Field(
         default=None, description="The web address of that licence."
     )
-    longest_verbatim_quote: int = Field(
+    longest_verbatim_quote: Annotated[int, Label("the number of words that may be quoted")] = Field(
         default=0,
         ge=0,
         description="How many words may be quoted word for word where no licence is known.",
     )
-    key_messages: tuple[KeyMessage, ...] = Field(
+    key_messages: Annotated[tuple[KeyMessage, ...], Label("key message")] = Field(
         default=(), description="The sentences that stand on the first page."
     )
-    editors: tuple[Maker, ...] = Field(default=(), description="Who edits the guide.")
+    editors: Annotated[tuple[Maker, ...], Label("editor")] = Field(
+        default=(), description="Who edits the guide."
+    )
     funding: OurWords | None = Field(default=None, description="Who pays for the guide.")
-    interests: OurWords | None = Field(default=None, description="Interests of those who make it.")
+    interests: Annotated[OurWords | None, Label("the interests of those who make it")] = Field(
+        default=None, description="Interests of those who make it."
+    )
     involvement: Involvement = Field(
         default=Involvement(),
         description="How patients were involved in making the guide (GRIPP2).",
     )
-    groups: tuple[Group, ...] = Field(description="The groups that can be asked or spoken about.")
-    roles: tuple[Term, ...] = Field(default=(), description="Who takes a step of a lesson.")
-    phases: tuple[Term, ...] = Field(default=(), description="When a step is taken.")
-    conditions: tuple[Term, ...] = Field(default=(), description="The conditions that it is about.")
+    groups: Annotated[tuple[Group, ...], Label("group")] = Field(
+        description="The groups that can be asked or spoken about."
+    )
+    roles: Annotated[tuple[Term, ...], Label("role")] = Field(
+        default=(), description="Who takes a step of a lesson."
+    )
+    phases: Annotated[tuple[Term, ...], Label("phase")] = Field(
+        default=(), description="When a step is taken."
+    )
+    conditions: Annotated[tuple[Term, ...], Label("condition")] = Field(
+        default=(), description="The conditions that it is about."
+    )
 
     @property
     def known_as(self) -> str:
@@ -169,8 +212,12 @@ class GlossaryTerm(Part):
 
     id: Slug = Field(description="The id, which is also the anchor on the glossary page.")
     term: Text = Field(description="The word or phrase.")
-    also: tuple[Text, ...] = Field(default=(), description="Other forms and names of it.")
-    plain: OurWords = Field(description="What it means, in plain words.")
+    also: Annotated[tuple[Text, ...], Label("further name")] = Field(
+        default=(), description="Other forms and names of it."
+    )
+    plain: Annotated[OurWords, Label("the explanation")] = Field(
+        description="What it means, in plain words."
+    )
     formerly: Formerly = ()
 
 

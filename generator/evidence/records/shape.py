@@ -12,8 +12,9 @@ from enum import Enum
 from functools import cache
 from typing import Annotated, Any, ForwardRef, Literal, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, StringConstraints
+from pydantic import BeforeValidator, StringConstraints
 from pydantic.fields import FieldInfo
+from pydantic.json_schema import models_json_schema
 
 from generator.evidence.records import Construct, Record
 from generator.evidence.records.common import (
@@ -23,8 +24,11 @@ from generator.evidence.records.common import (
     Count,
     InFramework,
     InOurWords,
+    Label,
     OneOrMany,
+    Part,
     Reference,
+    Unquoted,
     Withdrawn,
 )
 
@@ -62,7 +66,7 @@ class Value:
     kinds: tuple[str, ...] = ()
     or_word: str | None = None
     framework: str = ""
-    part: type[BaseModel] | None = None
+    part: type[Part] | None = None
 
 
 @dataclass(frozen=True)
@@ -74,6 +78,12 @@ class FieldOfRecord:
     description: str
     needed: bool
     value: Value
+    label: str
+    """What it is called in a sentence; of a list, what one of its entries is called."""
+    beside: str = "{}"
+    """How its value is put where it follows in brackets."""
+    is_quoted: bool = True
+    """Whether its text needs quotation marks in a sentence."""
     is_list: bool = False
     may_be_one: bool = False
     """Whether one value may stand where a list belongs."""
@@ -85,7 +95,7 @@ class FieldOfRecord:
 class Shape:
     """The shape of one kind of file, or of a part that stands inside one."""
 
-    model: type[BaseModel]
+    model: type[Part]
 
     @property
     def name(self) -> str:
@@ -109,7 +119,7 @@ class Shape:
 
 
 @cache
-def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
+def fields_of(model: type[Part]) -> tuple[FieldOfRecord, ...]:
     """Return the fields of a record or of a part of one, in their order, without a file's id.
 
     What every record shares stands last.
@@ -122,9 +132,9 @@ def fields_of(model: type[BaseModel]) -> tuple[FieldOfRecord, ...]:
     return tuple(_field(name, model.model_fields[name]) for name in names)
 
 
-def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
+def parts_of(model: type[Part]) -> tuple[type[Part], ...]:
     """Return a record's shape and those of all parts that stand inside it, each once."""
-    found: list[type[BaseModel]] = []
+    found: list[type[Part]] = []
     waiting = [model]
     while waiting:
         part = waiting.pop(0)
@@ -134,7 +144,7 @@ def parts_of(model: type[BaseModel]) -> tuple[type[BaseModel], ...]:
     return tuple(found)
 
 
-def part_at(model: type[BaseModel], steps: Iterable[str | int]) -> type[BaseModel]:
+def part_at(model: type[Part], steps: Iterable[str | int]) -> type[Part]:
     """Return the shape of the part at `steps` in a record, or of the last part on the way."""
     for step in steps:
         field = field_named(model, step)
@@ -142,12 +152,12 @@ def part_at(model: type[BaseModel], steps: Iterable[str | int]) -> type[BaseMode
     return model
 
 
-def field_named(model: type[BaseModel], name: str | int) -> FieldOfRecord | None:
+def field_named(model: type[Part], name: str | int) -> FieldOfRecord | None:
     """Return the field of a record or part that is written under this name, if there is one."""
     return next((field for field in fields_of(model) if field.name == name), None)
 
 
-def values_of(part: BaseModel) -> Iterator[tuple[FieldOfRecord, Any]]:
+def values_of(part: Part) -> Iterator[tuple[FieldOfRecord, Any]]:
     """Yield every field of a record or part, in their order, with its value."""
     for field in fields_of(type(part)):
         yield field, getattr(part, field.attribute)
@@ -176,7 +186,7 @@ class PlacedPart:
 
 def parts_in(
     value: object,
-    model: type[BaseModel],
+    model: type[Part],
     steps: tuple[str | int, ...] = (),
     *,
     is_sealed: bool = False,
@@ -201,15 +211,31 @@ def _entries(
         yield steps, value
 
 
+def json_definitions(models: Iterable[type[Part]]) -> dict[str, Any]:
+    """Return the JSON Schema (draft 2020-12) of these shapes and of all parts, by their names."""
+    _, made = models_json_schema(
+        [(model, "validation") for model in models], ref_template="#/$defs/{model}"
+    )
+    definitions: dict[str, Any] = made["$defs"]
+    return definitions
+
+
 def _field(name: str, info: FieldInfo) -> FieldOfRecord:
     marks = [*info.metadata, *_marks(info.annotation)]
     inner, is_list = _entry(info.annotation)
+    spoken = name.replace("_", " ")
+    called = Label(spoken if is_list else f"the {spoken}")
+    for mark in marks:
+        called = mark if isinstance(mark, Label) else called
     return FieldOfRecord(
         name=info.alias or name,
         attribute=name,
         description=info.description or "",
         needed=info.is_required(),
         value=_value(inner, [*info.metadata, *_marks(inner)]),
+        label=called.text,
+        beside=called.beside,
+        is_quoted=Unquoted() not in marks,
         is_list=is_list,
         may_be_one=OneOrMany in marks,
         ours=next((mark for mark in marks if isinstance(mark, InOurWords)), None),
@@ -255,7 +281,7 @@ def _value(annotation: Any, marks: list[Any]) -> Value:
         bare = Construct  # the one shape that stands inside itself
     if issubclass(bare, Enum):
         return Value(Holds.WORD, words=tuple(str(member.value) for member in bare))
-    if issubclass(bare, BaseModel):
+    if issubclass(bare, Part):
         return Value(Holds.PART, part=bare)
     simple = {bool: Holds.FLAG, int: Holds.NUMBER, date: Holds.DAY}
     return Value(simple.get(bare, Holds.TEXT))

@@ -12,6 +12,8 @@ from generator.evidence.records.common import (
     Day,
     FrameworkId,
     GroupId,
+    Label,
+    NameOrPlace,
     OneOrMany,
     OurWords,
     Part,
@@ -56,16 +58,22 @@ class Given(Enum):
 class Name(Part):
     """An author: a person with a family name, or a body with one name (CSL)."""
 
-    family: Text | None = Field(default=None, description="The family name of a person.")
-    given: Text | None = Field(default=None, description="The given names or initials.")
-    literal: Text | None = Field(default=None, description="The name of a body, as it is written.")
+    in_short: ClassVar[tuple[str, ...]] = ("literal", "family", "given")
+
+    family: NameOrPlace | None = Field(default=None, description="The family name of a person.")
+    given: NameOrPlace | None = Field(default=None, description="The given names or initials.")
+    literal: NameOrPlace | None = Field(
+        default=None, description="The name of a body, as it is written."
+    )
 
 
 class Read(Part):
     """One thing that was read of a source."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("part", "which")
+
     part: ReadPart = Field(description="What was read.")
-    which: Text | None = Field(
+    which: NameOrPlace | None = Field(
         default=None, description="Which one, such as Table 3, or whose report."
     )
 
@@ -73,10 +81,16 @@ class Read(Part):
 class Asked(Part):
     """A group that was asked."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("group", "n", "how")
+
     group: GroupId = Field(description="Who was asked.")
-    n: Count = Field(description="How many people, or unknown.")
-    how: OurWords | None = Field(default=None, description="How they were asked.")
-    gave: Given = Field(
+    n: Annotated[Count, Label("how many were asked")] = Field(
+        description="How many people, or unknown."
+    )
+    how: Annotated[OurWords | None, Label("how they were asked")] = Field(
+        default=None, description="How they were asked."
+    )
+    gave: Annotated[Given, Label("what they could give")] = Field(
         default=Given.VIEWS,
         description="What they could give: their views, or only measures such as scores.",
     )
@@ -85,12 +99,18 @@ class Asked(Part):
 class NotAsked(Part):
     """A group that was not asked."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("group",)
+
     group: GroupId = Field(description="Who was not asked.")
-    why_we_know: OurWords = Field(description="How we know that they were not asked.")
+    why_we_know: Annotated[OurWords, Label("how we know it")] = Field(
+        description="How we know that they were not asked."
+    )
 
 
 class Related(Part):
     """Another source that belongs to this one."""
+
+    in_short: ClassVar[tuple[str, ...]] = ("source", "relation")
 
     source: SourceId = Field(description="The other source.")
     relation: OurWords = Field(description="How they belong together.")
@@ -99,13 +119,21 @@ class Related(Part):
 class Statement(Part):
     """What a guideline says, for one condition, in one country, on one date."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("statement", "condition", "country", "locator")
+
     id: Slug = Field(description="The id, which is also the anchor on the source's page.")
     condition: ConditionId = Field(description="The condition that it is about.")
-    country: Text = Field(description="Where it holds.")
-    issued: PartialDate = Field(description="Since when it holds, as 2021-10.")
-    locator: Text = Field(description="Where in the guideline it stands.")
+    country: NameOrPlace = Field(description="Where it holds.")
+    issued: Annotated[PartialDate, Label("since when it holds")] = Field(
+        description="Since when it holds, as 2021-10."
+    )
+    locator: Annotated[NameOrPlace, Label("where it stands")] = Field(
+        description="Where in the guideline it stands."
+    )
     statement: OurWords = Field(description="What it says, in our own words.")
-    checked: bool = Field(default=True, description="Whether it was checked against the guideline.")
+    checked: Annotated[bool, Label("whether it was checked against the guideline")] = Field(
+        default=True, description="Whether it was checked against the guideline."
+    )
 
 
 class Source(Record):
@@ -121,59 +149,87 @@ class Source(Record):
         description="How it is named in running text, where author and year do not do.",
     )
     kind: SourceKind = Field(description="What sort of publication it is.")
-    authors: tuple[Name, ...] = Field(default=(), description="The authors in their order.")
-    more_authors: bool = Field(
+    authors: Annotated[tuple[Name, ...], Label("author")] = Field(
+        default=(), description="The authors in their order."
+    )
+    more_authors: Annotated[bool, Label("whether there are further authors")] = Field(
         default=False, description="Whether there are further authors, whose names were not read."
     )
-    issued: PartialDate | None = Field(default=None, description="When it was published.")
-    container_title: Text | None = Field(default=None, description="The journal, book or site.")
+    issued: Annotated[PartialDate | None, Label("the date")] = Field(
+        default=None, description="When it was published."
+    )
+    container_title: Annotated[Text | None, Label("the journal, book or site")] = Field(
+        default=None, description="The journal, book or site."
+    )
     volume: Text | None = Field(default=None, description="The volume.")
     issue: Text | None = Field(default=None, description="The issue.")
     page: Text | None = Field(default=None, description="Pages or the article number.")
     publisher: Text | None = Field(default=None, description="The publisher.")
-    doi: Text | None = Field(default=None, description="The DOI without any address before it.")
+    doi: Annotated[Text | None, Label("the DOI")] = Field(
+        default=None, description="The DOI without any address before it."
+    )
     pmid: Text | None = Field(default=None, description="The PubMed number.")
     pmcid: Text | None = Field(default=None, description="The PubMed Central number.")
-    url: Address | None = Field(default=None, description="The address, where there is no DOI.")
+    url: Annotated[Address | None, Label("the address")] = Field(
+        default=None, description="The address, where there is no DOI."
+    )
     licence: Text | None = Field(
         default=None, description="The licence, as far as a page states it."
     )
-    licence_checked_on: Day | None = Field(
-        default=None, description="When the licence was looked up."
+    licence_checked_on: Annotated[
+        Day | None, Label("the day on which the licence was looked up")
+    ] = Field(default=None, description="When the licence was looked up.")
+    read_level: Annotated[tuple[Read, ...], Label("part that was read")] = Field(
+        description="What of this source was read for the guide."
     )
-    read_level: tuple[Read, ...] = Field(description="What of this source was read for the guide.")
-    not_read: tuple[OurWords, ...] = Field(default=(), description="What could not be read of it.")
-    project: Slug | None = Field(
+    not_read: Annotated[tuple[OurWords, ...], Label("part that could not be read")] = Field(
+        default=(), description="What could not be read of it."
+    )
+    project: Annotated[Slug | None, Label("the project that it shares data with")] = Field(
         default=None, description="A shared id for sources that share data or participants."
     )
-    country: Text | None = Field(default=None, description="Where it was done.")
+    country: NameOrPlace | None = Field(default=None, description="Where it was done.")
     setting: OurWords | None = Field(default=None, description="In what sort of place.")
     conditions: Annotated[
-        tuple[ConditionId, ...], OneOrMany, Field(description="The conditions that it is about.")
+        tuple[ConditionId, ...],
+        OneOrMany,
+        Label("condition"),
+        Field(description="The conditions that it is about."),
     ] = ()
     intervention: OurWords | None = Field(default=None, description="What was introduced or given.")
     design: OurWords | None = Field(default=None, description="How it was done.")
-    framework: FrameworkId | None = Field(
+    framework: Annotated[FrameworkId | None, Label("the authors’ framework")] = Field(
         default=None, description="The framework that the authors themselves used."
     )
     summary: OurWords | None = Field(default=None, description="What it says, in our own words.")
-    asked: tuple[Asked, ...] = Field(default=(), description="Who was asked, and how many.")
-    not_asked: tuple[NotAsked, ...] = Field(default=(), description="Who was not asked.")
-    recruitment: OurWords | None = Field(
+    asked: Annotated[tuple[Asked, ...], Label("group that was asked")] = Field(
+        default=(), description="Who was asked, and how many."
+    )
+    not_asked: Annotated[tuple[NotAsked, ...], Label("group that was not asked")] = Field(
+        default=(), description="Who was not asked."
+    )
+    recruitment: Annotated[OurWords | None, Label("how the people were found")] = Field(
         default=None, description="How the people asked were found."
     )
-    interests: Text | None = Field(default=None, description="The authors' declared interests.")
-    involvement: OurWords | None = Field(
+    interests: Annotated[Text | None, Label("the authors’ interests")] = Field(
+        default=None, description="The authors' declared interests."
+    )
+    involvement: Annotated[OurWords | None, Label("patients’ part in making it")] = Field(
         default=None, description="What it reports about patients' part in making the study."
     )
-    limits: tuple[OurWords, ...] = Field(default=(), description="What it cannot show.")
-    related: tuple[Related, ...] = Field(default=(), description="Sources that belong to it.")
+    limits: Annotated[tuple[OurWords, ...], Label("limit")] = Field(
+        default=(), description="What it cannot show."
+    )
+    related: Annotated[tuple[Related, ...], Label("related source")] = Field(
+        default=(), description="Sources that belong to it."
+    )
     contains: Annotated[
         tuple[SourceId, ...],
         OneOrMany,
+        Label("source that it draws on"),
         Field(description="For a review or a guideline: the sources here that it draws on."),
     ] = ()
-    statements: tuple[Statement, ...] = Field(
+    statements: Annotated[tuple[Statement, ...], Label("statement of the guideline")] = Field(
         default=(), description="For a guideline: what it says, by condition, country and date."
     )
 

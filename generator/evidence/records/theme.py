@@ -12,6 +12,8 @@ from generator.evidence.records.common import (
     FrameworkId,
     GroupId,
     InFramework,
+    Label,
+    NameOrPlace,
     OneOrMany,
     OurSealedWords,
     OurWords,
@@ -59,7 +61,7 @@ class Quote(Part):
     respondent: Text | None = Field(
         default=None, description="The respondent's number in the source."
     )
-    by_authors: bool = Field(
+    by_authors: Annotated[bool, Label("whether these are the authors’ own words")] = Field(
         default=False,
         description="Whether these are words of the source's authors, not of a respondent.",
     )
@@ -91,17 +93,33 @@ class Piece(Part):
 
     id: Slug = Field(description="The id, for ever: the source's id and the place in it.")
     source: SourceId = Field(description="The source that says it.")
-    locator: Text = Field(description="Where in the source, such as Table 3, row 6.")
-    label: Text | None = Field(default=None, description="The authors' own name for it.")
-    authors_domain: Annotated[Slug, InFramework("any")] | None = Field(
+    locator: Annotated[NameOrPlace, Label("the place in the source")] = Field(
+        description="Where in the source, such as Table 3, row 6."
+    )
+    label: Annotated[NameOrPlace | None, Label("the authors’ name for it")] = Field(
+        default=None, description="The authors' own name for it."
+    )
+    authors_domain: Annotated[
+        Annotated[Slug, InFramework("any")] | None,
+        Label("the domain under which the authors list it"),
+    ] = Field(
         default=None, description="The domain of the authors' framework under which they list it."
     )
-    valence: Valence = Field(description="Whether it helps or hinders, by this piece alone.")
-    valence_note: OurWords | None = Field(
+    valence: Annotated[Valence, Label("its direction")] = Field(
+        description="Whether it helps or hinders, by this piece alone."
+    )
+    valence_note: Annotated[OurWords | None, Label("the note on its direction")] = Field(
         default=None, description="What to know where label and content point different ways."
     )
-    told_by: GroupId = Field(description="Who said it; the broader group where that is not known.")
-    about: Annotated[tuple[GroupId, ...], OneOrMany, Field(description="Whom it is about.")] = ()
+    told_by: Annotated[GroupId, Label("who told it")] = Field(
+        description="Who said it; the broader group where that is not known."
+    )
+    about: Annotated[
+        tuple[GroupId, ...],
+        OneOrMany,
+        Label("group that it is about"),
+        Field(description="Whom it is about."),
+    ] = ()
     statement: OurWords = Field(description="What it says, in our own words.")
     quotes: tuple[Quote, ...] = Field(default=(), description="What respondents said.")
     formerly: Formerly = ()
@@ -110,11 +128,13 @@ class Piece(Part):
 class Mapping(Part):
     """A place in a framework, who put the theme there and why."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("construct", "mapped_by")
+
     framework: FrameworkId = Field(description="The framework.")
     construct_id: Annotated[Slug, InFramework("named", or_word="outside")] = Field(
         alias="construct", description="The id of the domain or construct, or outside."
     )
-    mapped_by: MappedBy = Field(
+    mapped_by: Annotated[MappedBy, Label("who placed it there", beside="placed by {}")] = Field(
         description="Who placed it: the authors of the source or the editors."
     )
     reason: OurWords = Field(description="Why it belongs there.")
@@ -123,36 +143,46 @@ class Mapping(Part):
 class Tension(Part):
     """Something that does not sit well with this theme."""
 
+    in_short: ClassVar[tuple[str, ...]] = ("with", "why")
+
     with_: Annotated[Slug, Reference(("theme", "source"))] = Field(
         alias="with", description="The theme or source that it is in tension with."
     )
-    why: OurWords = Field(description="Where the two differ.")
+    why: Annotated[OurWords, Label("the explanation")] = Field(description="Where the two differ.")
 
 
 class Component(Part):
     """One of the four components of a CERQual assessment."""
 
-    judgement: Literal["no-or-very-minor", "minor", "moderate", "serious"] = Field(
-        description="How serious the concern is."
-    )
+    in_short: ClassVar[tuple[str, ...]] = ("judgement", "reason")
+
+    judgement: Annotated[
+        Literal["no-or-very-minor", "minor", "moderate", "serious"], Label("the concern")
+    ] = Field(description="How serious the concern is.")
     reason: OurWords = Field(description="Why.")
 
 
 class Confidence(Part):
     """How much confidence the finding deserves (GRADE-CERQual)."""
 
-    level: Literal["not-assessed", "high", "moderate", "low", "very-low"] = Field(
-        default="not-assessed", description="The level, or not-assessed."
+    level: Annotated[
+        Literal["not-assessed", "high", "moderate", "low", "very-low"], Label("the confidence")
+    ] = Field(default="not-assessed", description="The level, or not-assessed.")
+    reason: Annotated[OurWords, Label("the reason for the confidence")] = Field(
+        description="Why this level, or why it was not assessed."
     )
-    reason: OurWords = Field(description="Why this level, or why it was not assessed.")
-    methodological_limitations: Component | None = Field(
-        default=None, description="Problems in how the sources were made."
+    methodological_limitations: Annotated[Component | None, Label("how the sources were made")] = (
+        Field(default=None, description="Problems in how the sources were made.")
     )
-    coherence: Component | None = Field(
+    coherence: Annotated[Component | None, Label("how well the evidence fits")] = Field(
         default=None, description="How well the finding fits the pieces under it."
     )
-    adequacy: Component | None = Field(default=None, description="How rich and how many they are.")
-    relevance: Component | None = Field(default=None, description="How well they fit this guide.")
+    adequacy: Annotated[Component | None, Label("how rich the evidence is")] = Field(
+        default=None, description="How rich and how many they are."
+    )
+    relevance: Annotated[Component | None, Label("how well the sources fit this guide")] = Field(
+        default=None, description="How well they fit this guide."
+    )
 
 
 class Theme(Record):
@@ -161,35 +191,53 @@ class Theme(Record):
     noun: ClassVar[str] = "theme"
 
     title: Text = Field(description="A short name.")
-    also: tuple[Text, ...] = Field(
+    also: Annotated[tuple[Text, ...], Label("further name")] = Field(
         default=(), description="Other words under which readers may look for it."
     )
     finding: OurWords = Field(description="What was found, in one full sentence.")
-    plain: OurWords = Field(description="The same in the plainest words.")
-    placed_in: Annotated[Slug, InFramework("guide")] = Field(
+    plain: Annotated[OurWords, Label("the plain wording")] = Field(
+        description="The same in the plainest words."
+    )
+    placed_in: Annotated[Slug, InFramework("guide"), Label("its place")] = Field(
         description="The domain or construct of the guide's framework where the page lives."
     )
-    mappings: tuple[Mapping, ...] = Field(
+    mappings: Annotated[tuple[Mapping, ...], Label("place in a framework")] = Field(
         default=(), description="Where it belongs in the frameworks, by whom, and why."
     )
-    valence: Valence = Field(description="Whether it helps or hinders, taken together.")
+    valence: Annotated[Valence, Label("the direction")] = Field(
+        description="Whether it helps or hinders, taken together."
+    )
     conditions: Annotated[
-        tuple[ConditionId, ...], OneOrMany, Field(description="The conditions that it is about.")
+        tuple[ConditionId, ...],
+        OneOrMany,
+        Label("condition"),
+        Field(description="The conditions that it is about."),
     ] = ()
-    roles: Annotated[tuple[RoleId, ...], OneOrMany, Field(description="Whom it concerns.")] = ()
-    phases: Annotated[tuple[PhaseId, ...], OneOrMany, Field(description="When it matters.")] = ()
-    evidence: tuple[Piece, ...] = Field(min_length=1, description="What the finding rests on.")
-    shares_evidence: tuple[PieceId, ...] = Field(
+    roles: Annotated[
+        tuple[RoleId, ...], OneOrMany, Label("role"), Field(description="Whom it concerns.")
+    ] = ()
+    phases: Annotated[
+        tuple[PhaseId, ...], OneOrMany, Label("phase"), Field(description="When it matters.")
+    ] = ()
+    evidence: Annotated[tuple[Piece, ...], Label("piece of evidence")] = Field(
+        min_length=1, description="What the finding rests on."
+    )
+    shares_evidence: Annotated[tuple[PieceId, ...], Label("shared evidence")] = Field(
         default=(), description="Pieces that stand in another theme and bear on this one."
     )
     mirrors: Annotated[
-        tuple[ThemeId, ...], OneOrMany, Field(description="The theme that is its opposite.")
+        tuple[ThemeId, ...],
+        OneOrMany,
+        Label("opposite"),
+        Field(description="The theme that is its opposite."),
     ] = ()
-    tensions: tuple[Tension, ...] = Field(
+    tensions: Annotated[tuple[Tension, ...], Label("tension")] = Field(
         default=(), description="Themes or sources that do not sit well with it."
     )
     confidence: Confidence = Field(description="How much confidence the finding deserves, and why.")
-    does_not_show: OurWords = Field(description="What the evidence does not show.")
+    does_not_show: Annotated[OurWords, Label("what it does not show")] = Field(
+        description="What the evidence does not show."
+    )
 
     @property
     def known_as(self) -> str:

@@ -3,9 +3,6 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pydantic import BaseModel
-from pydantic.json_schema import models_json_schema
-
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
     KINDS,
@@ -20,7 +17,8 @@ from generator.evidence.records import (
     Source,
     Theme,
 )
-from generator.evidence.records.common import Withdrawn
+from generator.evidence.records.common import Part, Withdrawn
+from generator.evidence.records.shape import json_definitions
 from generator.evidence.records.source import Statement
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.words import Words
@@ -33,7 +31,7 @@ SCHEMA = "evidence.schema.json"
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
-INSIDE: Mapping[type[BaseModel], str] = {
+INSIDE: Mapping[type[Part], str] = {
     Theme: "evidence",
     Piece: "quotes",
     Source: "statements",
@@ -82,7 +80,7 @@ def _record(record: Record, places: Places) -> Json:
     return shown | dumped
 
 
-def _inside(part: BaseModel, dumped: Json) -> Iterator[tuple[BaseModel, Json]]:
+def _inside(part: Part, dumped: Json) -> Iterator[tuple[Part, Json]]:
     """Yield what stands inside a record and has a place of its own, at any depth, with its data."""
     if field := INSIDE.get(type(part)):
         for inner, entry in zip(getattr(part, field), dumped[field], strict=True):
@@ -93,11 +91,7 @@ def _inside(part: BaseModel, dumped: Json) -> Iterator[tuple[BaseModel, Json]]:
 def schema_of_document(words: Words) -> Json:
     """Return the JSON Schema (draft 2020-12) of the document, with what each field holds."""
     models = {**SINGLE, **KINDS}
-    shapes: list[type[BaseModel]] = [*models.values(), Withdrawn]
-    _, made = models_json_schema(
-        [(shape, "validation") for shape in shapes], ref_template="#/$defs/{model}"
-    )
-    definitions: Json = made["$defs"]
+    definitions = json_definitions((*models.values(), Withdrawn))
     parts = [part.__name__ for part in (Piece, Quote, Statement, GlossaryTerm, Construct)]
     address = {"type": "string", "description": words.plain("data.columns.address")}
     for name in (*(model.__name__ for model in models.values()), *parts):
@@ -128,5 +122,5 @@ def schema_of_document(words: Words) -> Json:
     }
 
 
-def _ref(model: type[BaseModel]) -> Mapping[str, str]:
+def _ref(model: type[Part]) -> Mapping[str, str]:
     return {"$ref": f"#/$defs/{model.__name__}"}

@@ -9,12 +9,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
-from pydantic import BaseModel
-
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, SINGLE, Record
-from generator.evidence.records.common import Seal
-from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, fields_of
+from generator.evidence.records.common import Part, Seal
+from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, fields_of, values_of
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.words import Words
 
@@ -54,14 +52,14 @@ class Table:
 class _Item:
     """Something that gets a row: it stands in a record, below other things that have ids."""
 
-    content: BaseModel
+    content: Part
     record: Record
     ids: Mapping[str, str]
 
-    def within(self, content: BaseModel) -> "_Item":
+    def within(self, content: Part) -> "_Item":
         """Return something that stands inside this one."""
         own = getattr(self.content, "id", None)
-        key = f"{type(self.content).__name__.lower()}_id"
+        key = f"{Shape(type(self.content)).name}_id"
         return _Item(content, self.record, {**self.ids, key: own} if own else self.ids)
 
 
@@ -91,7 +89,7 @@ def tables(evidence: Evidence, places: Places, words: Words) -> tuple[Table, ...
 
 
 def _tables_of(
-    name: str, model: type[BaseModel], items: list[_Item], places: Places, words: Words
+    name: str, model: type[Part], items: list[_Item], places: Places, words: Words
 ) -> Iterator[Table]:
     fields = [field for field in fields_of(model) if field.name not in LEFT_OUT]
     above = list(dict.fromkeys(key for item in items for key in item.ids))
@@ -106,24 +104,19 @@ def _tables_of(
         part = field.value.part
         if part and field.is_list and part is not model:
             below = [inner for item in items for inner in _inside(item, field.name, part)]
-            inner_name = f"{model.__name__}-{field.name}".lower().replace("_", "-")
+            inner_name = f"{Shape(model).name}-{field.name}".replace("_", "-")
             yield from _tables_of(inner_name, part, below, places, words)
 
 
-def _inside(item: _Item, name: str, part: type[BaseModel]) -> Iterator[_Item]:
+def _inside(item: _Item, name: str, part: type[Part]) -> Iterator[_Item]:
     """Yield what stands in a list of an item, and what of the same shape stands inside that."""
-    for content in _lists_of(item.content, name):
+    listed = next(value for field, value in values_of(item.content) if field.name == name)
+    for content in listed:
         inner = item.within(content)
         yield inner
         for field in fields_of(part):
             if field.value.part is part:
                 yield from _inside(inner, field.name, part)
-
-
-def _lists_of(content: BaseModel, name: str) -> Iterable[BaseModel]:
-    by_name = {field.alias or name: name for name, field in type(content).model_fields.items()}
-    found: Iterable[BaseModel] = getattr(content, by_name[name])
-    return found
 
 
 def _known(name: str, words: Words, leads_to: str = "") -> Column:

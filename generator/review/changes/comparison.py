@@ -16,7 +16,7 @@ from generator.evidence.records import (
 )
 from generator.review.changes.change import Change, Group, Kind, Subject
 from generator.review.changes.fields import Comparison, Spot
-from generator.review.changes.labels import Labels
+from generator.review.changes.labels import Labels, SiteWords
 from generator.review.changes.pages import of_pages
 from generator.review.changes.pairs import UNSEEN, pairs, seen
 from generator.review.changes.seals import of_seals
@@ -39,17 +39,17 @@ Withdrawals = Iterable[tuple[type[Record], str]]
 
 
 def changes_between(
-    before: State, now: State, also_withdrawn: Withdrawals = ()
+    before: State, now: State, words: SiteWords, also_withdrawn: Withdrawals = ()
 ) -> tuple[Change, ...]:
     """Return what changes for a reader, by group, then by title, then in the order of the record.
 
     Nothing is returned where no reader sees a difference. Files that either state could not read
-    are left out. `also_withdrawn` holds kind and id of what is withdrawn today, when both states
-    are older.
+    are left out. `words` are the fixed words of the site, by section and key. `also_withdrawn`
+    holds kind and id of what is withdrawn today, when both states are older.
     """
     gone = {*before.evidence.withdrawn, *now.evidence.withdrawn, *also_withdrawn}
     hidden = frozenset((model.noun, id_) for model, id_ in gone)
-    whole = _Whole(before, now, Labels(before, now, hidden))
+    whole = _Whole(before, now, Labels(before, now, hidden, words))
     found = [
         *(change for model in GROUPS for change in whole.of_records(model)),
         *whole.of_terms(),

@@ -12,11 +12,9 @@ from generator.evidence.records.shape import FieldOfRecord, Holds, values_of
 from generator.evidence.records.source import Read, ReadPart
 from generator.review.changes.change import Change, Kind, Subject
 from generator.review.changes.labels import Labels
-from generator.review.changes.names import SHOWN, entry_of, name_of
 from generator.review.changes.pairs import UNSEEN, pairs, seen
 from generator.review.changes.wording import SHORT, difference, listed, one, quoted
-
-Steps = tuple[str | int, ...]
+from generator.text.yaml.source import Steps
 
 
 @dataclass(frozen=True)
@@ -74,23 +72,22 @@ class Comparison:
     def _of_field(
         self, old: Part, new: Part, field: FieldOfRecord, was: Any, is_: Any
     ) -> Iterator[Change]:
-        name = name_of(type(new).__name__, field.name)
         if field.name == "basis":
             yield from self._of_basis(new, field, was, is_)
         elif field.is_list:
             yield from self._of_list(old, new, field, was, is_)
         elif isinstance(was, Part) and isinstance(is_, Part):
-            within = name if type(is_).__name__ in SHOWN else ""
+            within = field.label if is_.in_short else ""
             yield from self.inside((field.name,), (field.name,), within).of_parts(was, is_)
         elif was is None:
-            yield self.added(new, field, name, is_, field.name)
+            yield self.added(new, field, field.label, is_, field.name)
         elif is_ is None:
-            yield self.lost(old, field, name, was, field.name)
+            yield self.lost(old, field, field.label, was, field.name)
         elif field.value.holds is Holds.TEXT:
-            yield from self.reworded(was, is_, name, field.name)
+            yield from self.reworded(was, is_, field.label, field.name)
         else:
             said = [self.labels.of(part, field, v) for part, v in ((new, is_), (old, was))]
-            yield self.change(Kind.VALUE, field.name, what=name, now=said[0], before=said[1])
+            yield self.change(Kind.VALUE, field.name, what=field.label, now=said[0], before=said[1])
 
     def reworded(self, was: str, is_: str, what: str, *steps: str | int) -> Iterator[Change]:
         """Yield how a text differs, if a reader sees it."""
@@ -142,50 +139,49 @@ class Comparison:
     def _of_list(
         self, old: Part, new: Part, field: FieldOfRecord, was: Sequence[Any], is_: Sequence[Any]
     ) -> Iterator[Change]:
-        entry = entry_of(type(new).__name__, field.name)
         matched = pairs(was, is_)
         from_new, from_old = {n: o for o, n in matched}, dict(matched)
         for number, item in enumerate(is_):
             if number not in from_new:
-                yield self.added(new, field, entry, item, field.name, number)
+                yield self.added(new, field, field.label, item, field.name, number)
             elif seen(was[from_new[number]]) != seen(item):
                 place = (from_new[number], number)
-                yield from self._of_entry(field, entry, place, was[place[0]], item)
+                yield from self._of_entry(field, place, was[place[0]], item)
         for number, item in enumerate(was):
             if number not in from_old:
-                yield self.lost(old, field, entry, item, field.name, number)
+                yield self.lost(old, field, field.label, item, field.name, number)
         in_order = [from_new[number] for number in sorted(from_new)]
         if field.value.holds in {Holds.PART, Holds.TEXT} and in_order != sorted(in_order):
-            yield self.change(Kind.ORDER, field.name, what=name_of("", field.name))
+            yield self.change(Kind.ORDER, field.name, what=f"the {field.name.replace('_', ' ')}")
 
     def _of_entry(
-        self, field: FieldOfRecord, entry: str, numbers: tuple[int, int], old: Any, new: Any
+        self, field: FieldOfRecord, numbers: tuple[int, int], old: Any, new: Any
     ) -> Iterator[Change]:
         """Yield what differs in an entry: first what stands for it, then the rest."""
         before, now = ((field.name, number) for number in numbers)
         if isinstance(new, str):
-            yield from self.reworded(old, new, one(entry), *now)
+            yield from self.reworded(old, new, one(field.label), *now)
             return
         main, was, is_ = _main(old, new)
         quiet = self.quiet or self.labels.speaks_of_hidden(old)
         here = replace(self.inside(before, now), quiet=quiet)
+        told = set[str]()
         if main.value.holds is Holds.TEXT and was and is_:
-            yield from here.reworded(was, is_, one(entry), main.name)
-        else:
-            main = replace(main, name="")
+            yield from here.reworded(was, is_, one(field.label), main.name)
+            told = {main.name}
         short = (
             quoted(is_, SHORT)
             if is_ and main.value.holds is Holds.TEXT
             else self.labels.of(new, main, is_)
         )
-        inside = replace(self.inside(before, now, f"the {entry} {short}"), quiet=quiet)
-        yield from inside.of_parts(old, new, UNSEEN | {main.name})
+        inside = replace(self.inside(before, now, f"the {field.label} {short}"), quiet=quiet)
+        yield from inside.of_parts(old, new, UNSEEN | told)
 
 
 def _main(old: Part, new: Part) -> tuple[FieldOfRecord, Any, Any]:
     """Return the field that stands for an entry, with its value in both states."""
     earlier = {field.name: value for field, value in values_of(old)}
     given = {field.name: (field, value) for field, value in values_of(new)}
-    names = SHOWN.get(type(new).__name__, tuple(given))
+    names = new.in_short or tuple(given)
     name = next((name for name in names if given[name][1]), names[0])
     return given[name][0], earlier[name], given[name][1]

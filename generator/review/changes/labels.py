@@ -1,28 +1,52 @@
 """What stands behind an id, as readers know it, and what must not be named."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import date
 from enum import Enum
+from typing import Any
 
 from generator.evidence.evidence import Evidence
+from generator.evidence.placement import OUTSIDE
 from generator.evidence.records import Group, Piece, Term, Theme
 from generator.evidence.records.common import Part
 from generator.evidence.records.lesson import EDITORS
-from generator.evidence.records.shape import FieldOfRecord, Holds, values_of
-from generator.review.changes.names import PLAIN, SHOWN, word_of
+from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, values_of
 from generator.review.changes.state import State
 from generator.review.changes.wording import listed, quoted
 
 NOT_NAMED = "what was withdrawn"
 SUGGESTION = "our suggestion, not tested"
 
+SiteWords = Mapping[str, Any]
+"""The fixed words of the site, by section and key."""
+
+
+def words_for(model: type[Part], field: FieldOfRecord, words: SiteWords) -> Mapping[str, str]:
+    """Return what the site calls the allowed words of a field; nothing unless it names them all.
+
+    The section of these words is named after the field, after the part that has it, or after both.
+    """
+    owner = Shape(model).name
+    for section in (f"{owner}_{field.name}", field.name, owner):
+        known = words.get(section)
+        if isinstance(known, Mapping) and known.keys() >= {*field.value.words}:
+            return known
+    return {}
+
 
 class Labels:
     """Names what ids of two states stand for; the later state goes first."""
 
-    def __init__(self, before: State, now: State, hidden: frozenset[tuple[str, str]]) -> None:
+    def __init__(
+        self, before: State, now: State, hidden: frozenset[tuple[str, str]], words: SiteWords
+    ) -> None:
         """Take both states; `hidden` holds kind and id of what was withdrawn."""
+        self._words = words
         self._states = (now.evidence, before.evidence)
+        self._records = [
+            {(record.noun, record.id): record for record in evidence.records}
+            for evidence in self._states
+        ]
         lost, kept = set[str](), set[str]()
         for evidence in self._states:
             for placed in evidence.placed_pieces:
@@ -44,28 +68,34 @@ class Labels:
         """Return a value of a field, or of an entry of its list, for people."""
         if isinstance(value, Part):
             return self.entry(value)
-        owner = type(part).__name__
         if isinstance(value, bool):
-            return word_of(owner, field.name, "yes" if value else "no")
+            return "yes" if value else "no"
         if isinstance(value, date):
             return value.isoformat()
-        word = str(value.value if isinstance(value, Enum) else value)
+        if field.value.holds is Holds.WORD:
+            return quoted(self._allowed(part, field, value))
+        word = str(value)
         if field.value.holds is Holds.TEXT:
-            return word if field.name in PLAIN else quoted(word)
+            return quoted(word) if field.is_quoted else word
         if field.value.holds is Holds.REFERENCE:
             return self._named(field, word)
         if field.value.holds is Holds.CONSTRUCT:
             return self._construct(getattr(part, "framework", None), word)
-        if field.value.holds in {Holds.WORD, Holds.COUNT}:
-            return word_of(owner, field.name, word)
+        if field.value.holds is Holds.COUNT and not word.isdecimal():
+            return f"number {word}"
         return word
+
+    def _allowed(self, part: Part, field: FieldOfRecord, value: object) -> str:
+        """Return what the site calls an allowed word of a field."""
+        word = str(value.value if isinstance(value, Enum) else value)
+        return words_for(type(part), field, self._words).get(word, word)
 
     def entry(self, part: Part) -> str:
         """Return an entry of a list on one line: what stands for it, and the rest in brackets."""
         if isinstance(part, Piece):
             return self.piece(part)
         given = {field.name: (field, value) for field, value in values_of(part)}
-        names = SHOWN.get(type(part).__name__, tuple(given))
+        names = part.in_short or tuple(given)
         said = [
             self._said(part, *given[name])
             for name in names
@@ -75,14 +105,12 @@ class Labels:
         return f"{first} ({', '.join(rest)})" if rest else first
 
     def _said(self, part: Part, field: FieldOfRecord, value: object) -> str:
-        if field.name == "guide":
-            return "this guide"
-        if not isinstance(value, tuple):
-            return self.of(part, field, value)
         if value == (EDITORS,):
             return SUGGESTION
-        of = listed([self.of(part, field, item) for item in value])
-        return f"rests on {of}" if field.name == "basis" else of
+        items = value if isinstance(value, tuple) else (value,)
+        say = self._allowed if field.value.holds is Holds.WORD else self.of
+        said = [say(part, field, item) for item in items]
+        return field.beside.format(listed(said))
 
     def piece(self, piece: Piece) -> str:
         """Return where a piece of evidence comes from."""
@@ -107,17 +135,16 @@ class Labels:
             named = self._record(kind, id_) or self._term(kind, id_)
             if named:
                 return named
-        return word_of("", field.name, id_)
+        return id_
 
     def _record(self, kind: str, id_: str) -> str | None:
         if (kind, id_) in self.hidden:
             return NOT_NAMED
-        for evidence in self._states:
+        for evidence, records in zip(self._states, self._records, strict=True):
             if kind == "evidence" and id_ in evidence.pieces:
                 return self.piece(evidence.pieces[id_])
-            for record in evidence.records:
-                if record.id == id_ and record.noun == kind:
-                    return record.known_as if kind == "source" else f"“{record.known_as}”"
+            if record := records.get((kind, id_)):
+                return record.known_as if kind == "source" else f"“{record.known_as}”"
         return None
 
     def _term(self, kind: str, id_: str) -> str | None:
@@ -140,7 +167,7 @@ class Labels:
             known = framework_id or evidence.guide.framework
             for name in _constructs(evidence, known, id_):
                 return f"“{name}”"
-        return word_of("", "construct", id_)
+        return str(self._words["theme"][OUTSIDE]) if id_ == OUTSIDE else id_
 
 
 def _constructs(evidence: Evidence, first: str, id_: str) -> Iterator[str]:

@@ -151,8 +151,8 @@ def _words(quote: Quote) -> object:
 
 def _holder(evidence: Evidence, ids: set[str]) -> tuple[Theme, int] | None:
     """Return the theme that holds a piece with one of these ids, and the piece's number."""
-    found = (placed for placed in evidence.placed_pieces if placed.piece.id in ids)
-    return next(((placed.theme, int(placed.steps[-1])) for placed in found), None)
+    found = evidence.relations.find(sorted(ids))
+    return (found[0].theme, int(found[0].steps[-1])) if found else None
 
 
 def _now_called(evidence: Evidence) -> Mapping[str, str]:

@@ -6,8 +6,8 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Location, Mistake
+from generator.text.yaml.source import Steps
 
-Steps = tuple[str | int, ...]
 Ids = Iterator[tuple[str, Record, Steps]]
 
 

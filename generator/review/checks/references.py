@@ -10,8 +10,7 @@ from generator.evidence.records.framework import FrameworkKind
 from generator.evidence.records.shape import Value, values_of
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake, near_match, suggestion
-
-Steps = tuple[str | int, ...]
+from generator.text.yaml.source import Steps
 
 NAMES = {
     "evidence": "piece of evidence",
