@@ -55,11 +55,15 @@ lint: .venv/ready-for-tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
+# All tests, over two processes; a site, a browser and a PDF are made once for all that need them.
 test: tools lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) --cov
 
+# For every save: no browser, no PDF, no whole site.
 test-fast: .venv/ready-for-tests
-	$(BIN)/python -m pytest -m "not browser and not pdf"
+	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not pdf and not site and not node"
+
+SIDE_BY_SIDE := -n 2 --dist loadgroup
 
 test-browser: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)
