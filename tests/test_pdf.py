@@ -36,12 +36,12 @@ class Printed:
 
 
 @pytest.fixture(scope="module")
-def words(invented_folder: Folder) -> Mapping[str, Any]:
-    return Words(invented_folder.templates["words/en.yaml"]).tree
+def words(invented_folder: Folder) -> Words:
+    return Words(invented_folder.templates["words/en.yaml"])
 
 
 @pytest.fixture(scope="module")
-def printed(invented: Evidence, invented_folder: Folder, words: Mapping[str, Any]) -> Printed:
+def printed(invented: Evidence, invented_folder: Folder, words: Words) -> Printed:
     return _print(invented, invented_folder, words)
 
 
@@ -69,7 +69,7 @@ def test_the_bookmarks_hold_every_theme_lesson_and_critique(
 
 
 def test_the_same_guide_gives_the_same_bytes(
-    printed: Printed, invented: Evidence, invented_folder: Folder, words: Mapping[str, Any]
+    printed: Printed, invented: Evidence, invented_folder: Folder, words: Words
 ) -> None:
     assert _print(invented, invented_folder, words).pdf == printed.pdf
 
@@ -83,9 +83,7 @@ def test_it_says_what_it_is_to_a_screen_reader(printed: Printed, invented: Evide
     assert "/StructTreeRoot" in reader.root_object
 
 
-def test_text_of_a_record_is_never_read_as_markup(
-    invented_folder: Folder, words: Mapping[str, Any]
-) -> None:
+def test_text_of_a_record_is_never_read_as_markup(invented_folder: Folder, words: Words) -> None:
     def spoil(theme: dict[str, Any]) -> None:
         theme |= {"title": HOSTILE, "finding": HOSTILE, "plain": HOSTILE}
         theme["evidence"][0] |= {"label": HOSTILE, "statement": HOSTILE, "locator": HOSTILE}
@@ -96,7 +94,7 @@ def test_text_of_a_record_is_never_read_as_markup(
 
 
 def test_a_character_without_a_glyph_is_a_problem_at_its_place(
-    invented_folder: Folder, words: Mapping[str, Any]
+    invented_folder: Folder, words: Words
 ) -> None:
     evidence = _with_theme(
         invented_folder, lambda theme: theme.update(plain="A \U000f0000 and a \U000f0001.")
@@ -113,7 +111,7 @@ def test_a_character_without_a_glyph_is_a_problem_at_its_place(
     assert problems[0].location.line > 1
 
 
-def test_the_book_is_plain_data(invented: Evidence, words: Mapping[str, Any]) -> None:
+def test_the_book_is_plain_data(invented: Evidence, words: Words) -> None:
     made, problems = book(invented, words)
     assert problems == ()
     assert json.loads(json.dumps(made)) == made
@@ -129,13 +127,11 @@ def test_templates_hold_no_words_to_print(invented_folder: Folder) -> None:
             assert re.findall(r"\[\s*\w[^\]]*\]", re.sub(r'"[^"]*"', "", code)) == [], path
 
 
-def test_templates_ask_for_words_that_there_are(
-    invented_folder: Folder, words: Mapping[str, Any]
-) -> None:
+def test_templates_ask_for_words_that_there_are(invented_folder: Folder, words: Words) -> None:
     for path, text in invented_folder.templates.items():
         if path.startswith("pdf/"):
             keys = re.findall(r'say\(\s*"([\w.-]+)"\s*[,)]', text)
-            assert [key for key in keys if not _has(words, key)] == [], path
+            assert [key for key in keys if not _has(words.tree, key)] == [], path
 
 
 def _has(words: Any, key: str) -> bool:
@@ -161,7 +157,7 @@ def _with_theme(folder: Folder, spoil: Callable[[dict[str, Any]], None]) -> Evid
     return evidence
 
 
-def _print(evidence: Evidence, folder: Folder, words: Mapping[str, Any]) -> Printed:
+def _print(evidence: Evidence, folder: Folder, words: Words) -> Printed:
     pdf, problems = make_pdf(evidence, words, Press(folder.templates, FONTS))
     assert problems == ()
     assert pdf is not None

@@ -64,7 +64,7 @@ def test_every_outline_entry_and_link_leads_to_a_page(whole: PdfReader) -> None:
 
 
 def test_each_reference_of_the_book_is_a_link(reading: Reading, whole: PdfReader) -> None:
-    words = sound(reading).words.tree
+    words = sound(reading).words
     made, _ = book(reading.evidence, words, content=sound(reading).content)
     labels = _labels_referred_to(made)
     assert len(labels) > 150

@@ -17,6 +17,7 @@ from generator.publishing.addresses import Addresses
 from generator.publishing.markdown.markup import Explainer, as_link_target, escape, paragraphs
 from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
+from generator.publishing.presentation.voices import voices_of
 from generator.text.bibliography import styled
 
 
@@ -212,10 +213,10 @@ class View:
         """Tell whether a record has a page of its own."""
         return self._addresses.has_page(record)
 
-    def speaker_lines(self, theme: Theme) -> list[Markup]:
-        """Return each group that speaks in a theme, with how many of its pieces it told."""
-        shares = self._evidence.voices.shares(theme)
-        return [self.say("theme.share", group=group.label, n=n) for group, n in shares]
+    def voices_of(self, theme: Theme) -> list[Markup]:
+        """Return the sentences on whose voices a theme rests."""
+        said = voices_of(theme, self._evidence, self._words)
+        return [self.strong(s.text) if s.is_strong else escape(s.text) for s in said]
 
     def asked_lines(self, source: Source) -> list[Markup]:
         """Return each group that a source asked, with how many."""

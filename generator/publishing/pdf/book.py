@@ -17,6 +17,7 @@ from generator.evidence.records import (
     Theme,
 )
 from generator.evidence.records.guide import KeyMessage
+from generator.publishing.markdown.words import Words
 from generator.publishing.pdf.extract import Extract, choose
 from generator.publishing.pdf.handout import handout
 from generator.publishing.pdf.index import index_of_constructs, places_of
@@ -37,6 +38,7 @@ from generator.publishing.pdf.references import (
     refer_to_disputes,
     refer_to_piece,
 )
+from generator.publishing.presentation.voices import voices_of
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.bibliography import STYLES, styled
 from generator.text.problems import Problem
@@ -46,7 +48,7 @@ WHOLE = Extract()
 
 def book(
     evidence: Evidence,
-    words: Mapping[str, Any],
+    words: Words,
     extract: Extract = WHOLE,
     content: Sequence[HandwrittenPage] = (),
 ) -> tuple[Plain, tuple[Problem, ...]]:
@@ -76,7 +78,7 @@ def book(
         "framework": evidence.placement.framework.short_name,
         "totals": asdict(evidence.voices.totals()) | {"themes": len(evidence.themes)},
         "handout": handout(evidence, extract.role) if extract.role else None,
-        "domains": [] if extract.role or extract.page else _domains(evidence, extract),
+        "domains": [] if extract.role or extract.page else _domains(evidence, words, extract),
         "lessons": [lesson_as_data(evidence, lesson) for lesson in chosen.lessons],
         "critiques": [critique_as_data(evidence, critique) for critique in chosen.critiques],
         "groups": [group_as_data(evidence, group) for group in guide.groups],
@@ -104,7 +106,7 @@ def book(
         ],
         "index": index_of_constructs(evidence, chosen),
     }
-    return {"words": words, "chapters": chapters, **_folded(made)}, problems
+    return {"words": words.tree, "chapters": chapters, **_folded(made)}, problems
 
 
 def _part(evidence: Evidence, extract: Extract) -> Plain:
@@ -141,9 +143,9 @@ def _chapters(
     return chapters, tuple(problems)
 
 
-def _domains(evidence: Evidence, extract: Extract) -> list[Plain]:
+def _domains(evidence: Evidence, words: Words, extract: Extract) -> list[Plain]:
     domains = [extract.domain] if extract.domain else evidence.placement.framework.domains
-    return [_domain(evidence, domain) for domain in domains]
+    return [_domain(evidence, words, domain) for domain in domains]
 
 
 def _message(evidence: Evidence, message: KeyMessage) -> Plain:
@@ -153,11 +155,11 @@ def _message(evidence: Evidence, message: KeyMessage) -> Plain:
     return {"message": message.message, "more": refer_to_all([*rests_on, *leads_to, *disputed])}
 
 
-def _domain(evidence: Evidence, domain: Construct) -> Plain:
+def _domain(evidence: Evidence, words: Words, domain: Construct) -> Plain:
     placement = evidence.placement
     return domain.model_dump(include={"name", "code", "definition", "project_definition"}) | {
         "to": label_of_domain(evidence, domain),
-        "themes": [_theme(evidence, theme) for theme in placement.placed_within(domain)],
+        "themes": [_theme(evidence, words, theme) for theme in placement.placed_within(domain)],
         "listed_elsewhere": [
             {"theme": refer(listed.theme), "piece": refer_to_piece(evidence, listed.piece)}
             for listed in placement.listed_by_authors(domain)
@@ -165,8 +167,8 @@ def _domain(evidence: Evidence, domain: Construct) -> Plain:
     }
 
 
-def _theme(evidence: Evidence, theme: Theme) -> Plain:
-    relations, voices = evidence.relations, evidence.voices
+def _theme(evidence: Evidence, words: Words, theme: Theme) -> Plain:
+    relations = evidence.relations
     return refer(theme) | {
         "finding": theme.finding,
         "plain": theme.plain,
@@ -175,9 +177,7 @@ def _theme(evidence: Evidence, theme: Theme) -> Plain:
         "conditions": labels_of(evidence.conditions, theme.conditions),
         "roles": labels_of(evidence.roles, theme.roles),
         "phases": labels_of(evidence.phases, theme.phases),
-        "speakers": [group.label for group in voices.speakers(theme)],
-        "asked_in_care": [group.label for group in voices.asked_of_those_in_care(theme)],
-        "counts": asdict(voices.counts(theme)),
+        "voices": [asdict(sentence) for sentence in voices_of(theme, evidence, words)],
         "contested": refer_to_disputes(relations.disputes_of(theme)),
         "contested_behind": refer_to_disputes(relations.disputes_behind(theme)),
         "evidence": [_piece(evidence, piece) for piece in theme.evidence],

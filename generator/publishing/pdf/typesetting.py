@@ -10,13 +10,13 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any
 
 import typst
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import texts_of
 from generator.publishing.edition import Edition
+from generator.publishing.markdown.words import Words
 from generator.publishing.pdf.book import book
 from generator.publishing.pdf.catalogue import PDF_CHARACTER
 from generator.publishing.pdf.extract import Extract
@@ -48,14 +48,14 @@ class Press:
 
 def make_pdf(
     evidence: Evidence,
-    words: Mapping[str, Any],
+    words: Words,
     press: Press,
     extract: Extract = WHOLE,
     content: Sequence[HandwrittenPage] = (),
 ) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return an extract of the guide as a PDF, or None, and what is wrong with it in print.
 
-    `words` is the tree of fixed words, `content` holds the hand-written pages. The same arguments
+    `content` holds the hand-written pages. The same arguments
     give the same bytes: the press or else the edition gives the date, and fonts of the machine
     are asked only where ours lack a sign. Raises typst.TypstError for a mistake in a template.
     """
@@ -81,7 +81,7 @@ def make_pdf(
 def print_extract(edition: Edition, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:
     """Return an extract of an edition as a PDF, or None, and what is wrong with it in print."""
     press = Press(edition.templates, FONTS, edition.timestamp)
-    return make_pdf(edition.evidence, edition.words.tree, press, extract, edition.content)
+    return make_pdf(edition.evidence, edition.words, press, extract, edition.content)
 
 
 def _compiled(
