@@ -168,6 +168,7 @@ def _curly(value: Any) -> Any:
     return one_line.replace("'", "’").replace(" is ", "  is ")
 
 
+@pytest.mark.no_cover  # so many cases of the same would take thrice as long
 def test_every_field_that_a_reader_sees_counts(base: Texts) -> None:
     tried = 0
     for path, text in base.items():
