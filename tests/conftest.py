@@ -36,22 +36,23 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it uses, and tell which tests belong into one process.
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Mark a test by what it uses, and say which tests belong in one process.
 
-    Those that need a whole site or a browser share one; the others share it by their file. What
-    takes longest starts first.
+    Those that need a whole site or a browser share one; the others share it by their file.
     """
-    for item in items:
-        fixtures = getattr(item, "fixturenames", ())
-        marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
-        if item.path.name.startswith("test_pdf"):
-            marks.add("pdf")
-        for mark in marks:
-            item.add_marker(mark)
-        group = "site" if marks & {"browser", "site"} else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
+    fixtures = getattr(item, "fixturenames", ())
+    marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
+    if item.path.name.startswith("test_pdf"):
+        marks.add("pdf")
+    for mark in marks:
+        item.add_marker(mark)
+    group = "site" if marks & {"browser", "site"} else item.path.stem
+    item.add_marker(pytest.mark.xdist_group(group))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Start with what takes longest."""
     order = {"test_pdf_validity": 0, "site": 1}
     items.sort(key=lambda item: order.get(_group(item), 2))
 
