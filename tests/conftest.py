@@ -37,29 +37,18 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark a test by what it uses, and say which tests belong in one process.
-
-    Those that need a whole site or a browser share one; the others share it by their file.
-    """
+    """Mark a test by what it uses."""
     fixtures = getattr(item, "fixturenames", ())
     marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
     if item.path.name.startswith("test_pdf"):
         marks.add("pdf")
     for mark in marks:
         item.add_marker(mark)
-    group = "site" if marks & {"browser", "site"} else item.path.stem
-    item.add_marker(pytest.mark.xdist_group(group))
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with what takes longest."""
-    order = {"test_pdf_validity": 0, "site": 1}
-    items.sort(key=lambda item: order.get(_group(item), 2))
-
-
-def _group(item: pytest.Item) -> str:
-    mark = item.get_closest_marker("xdist_group")
-    return str(mark.args[0]) if mark else ""
+    """Start with the file that takes longest."""
+    items.sort(key=lambda item: item.path.stem != "test_pdf_validity")
 
 
 @pytest.fixture(scope="session")
