@@ -1,22 +1,20 @@
 """What all tests share: guides built once, a browser, marks, and the flag for golden cases."""
 
-import io
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from xdist.scheduler import LoadScopeScheduling
 
 from generator.build import Reading, build_guide, read_guide
-from generator.cli import main
 from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.words import Words
 from generator.publishing.mkdocs_seam import build_site
 from generator.reading.folder import HOME, Folder, read_folder
 from tests.browser import open_browser
 from tests.invented import INVENTED
-from tests.sites import served
+from tests.sites import run, served
 
 MARKS = {
     "browser": "browser",
@@ -27,6 +25,9 @@ MARKS = {
 }
 """The mark of a test by a fixture that it uses: what `make test-fast` leaves out."""
 
+SHARE_SITES = ("test_command", "test_offline", "test_site")
+"""The files of tests that share built sites and a browser, so one process runs them."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -36,13 +37,8 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark each test by what it uses, and tell which tests belong into one process.
-
-    Those that need a whole site or a browser share one; the others share it by their file. What
-    takes longest starts first.
-    """
+    """Mark each test by what it uses, and let those start first that take longest."""
     for item in items:
         fixtures = getattr(item, "fixturenames", ())
         marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
@@ -50,15 +46,24 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             marks.add("pdf")
         for mark in marks:
             item.add_marker(mark)
-        group = "site" if marks & {"browser", "site"} else item.path.stem
-        item.add_marker(pytest.mark.xdist_group(group))
-    order = {"test_pdf_validity": 0, "site": 1}
-    items.sort(key=lambda item: order.get(_group(item), 2))
+    first = ("test_pdf_validity", *SHARE_SITES)
+    items.sort(key=lambda item: first.index(item.path.stem) if item.path.stem in first else 9)
 
 
-def _group(item: pytest.Item) -> str:
-    mark = item.get_closest_marker("xdist_group")
-    return str(mark.args[0]) if mark else ""
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Return what hands out the tests by what they share, in the order given.
+
+    xdist's own `loadgroup` does not see the groups with this pytest.
+    """
+    config.option.loadscopereorder = False
+    scheduling = LoadScopeScheduling(config, log)
+    scheduling._split_scope = _shared_by
+    return scheduling
+
+
+def _shared_by(test: str) -> str:
+    file = Path(test.partition("::")[0]).stem
+    return "sites" if file in SHARE_SITES else file
 
 
 @pytest.fixture(scope="session")
@@ -123,10 +128,9 @@ def real_reading() -> Reading:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real guide's site with all that belongs to it, as the command makes it."""
     site = tmp_path_factory.mktemp("real") / "site"
-    said = io.StringIO()
-    with redirect_stdout(said):
-        assert main(["--root", str(HOME), "site", "--out", str(site)]) == 0, said.getvalue()
-    assert said.getvalue().startswith("The site is in "), said.getvalue()
+    made = run("generator.cli", "--root", str(HOME), "site", "--out", str(site), hash_seed=1)
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert made.stdout.startswith("The site is in "), made.stdout
     return site
 
 
