@@ -63,7 +63,7 @@ test: tools lint
 test-fast: .venv/ready-for-tests
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not pdf and not site and not node"
 
-SIDE_BY_SIDE := -n 2 --dist loadfile
+SIDE_BY_SIDE := -n 2
 
 test-browser: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)

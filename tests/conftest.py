@@ -1,22 +1,20 @@
 """What all tests share: guides built once, a browser, marks, and the flag for golden cases."""
 
-import io
 from collections.abc import Iterator
-from contextlib import redirect_stdout
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
+from xdist.scheduler import LoadScopeScheduling
 
 from generator.build import Reading, build_guide, read_guide
-from generator.cli import main
 from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.words import Words
 from generator.publishing.mkdocs_seam import build_site
 from generator.reading.folder import HOME, Folder, read_folder
 from tests.browser import open_browser
 from tests.invented import INVENTED
-from tests.sites import served
+from tests.sites import run, served
 
 MARKS = {
     "browser": "browser",
@@ -27,6 +25,9 @@ MARKS = {
 }
 """The mark of a test by a fixture that it uses: what `make test-fast` leaves out."""
 
+SHARE_SITES = ("test_command", "test_offline", "test_site")
+"""The files of tests that share built sites and a browser, so one process runs them."""
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
@@ -36,19 +37,33 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
 
 
-def pytest_itemcollected(item: pytest.Item) -> None:
-    """Mark a test by what it uses."""
-    fixtures = getattr(item, "fixturenames", ())
-    marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
-    if item.path.name.startswith("test_pdf"):
-        marks.add("pdf")
-    for mark in marks:
-        item.add_marker(mark)
-
-
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Start with the file that takes longest."""
-    items.sort(key=lambda item: item.path.stem != "test_pdf_validity")
+    """Mark each test by what it uses, and let those start first that take longest."""
+    for item in items:
+        fixtures = getattr(item, "fixturenames", ())
+        marks = {mark for fixture, mark in MARKS.items() if fixture in fixtures}
+        if item.path.name.startswith("test_pdf"):
+            marks.add("pdf")
+        for mark in marks:
+            item.add_marker(mark)
+    first = ("test_pdf_validity", *SHARE_SITES)
+    items.sort(key=lambda item: first.index(item.path.stem) if item.path.stem in first else 9)
+
+
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> LoadScopeScheduling:
+    """Return what hands out the tests by what they share, in the order given.
+
+    xdist's own `loadgroup` does not see the groups with this pytest.
+    """
+    config.option.loadscopereorder = False
+    scheduling = LoadScopeScheduling(config, log)
+    scheduling._split_scope = _shared_by
+    return scheduling
+
+
+def _shared_by(test: str) -> str:
+    file = Path(test.partition("::")[0]).stem
+    return "sites" if file in SHARE_SITES else file
 
 
 @pytest.fixture(scope="session")
@@ -113,10 +128,9 @@ def real_reading() -> Reading:
 def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder of the real guide's site with all that belongs to it, as the command makes it."""
     site = tmp_path_factory.mktemp("real") / "site"
-    said = io.StringIO()
-    with redirect_stdout(said):
-        assert main(["--root", str(HOME), "site", "--out", str(site)]) == 0, said.getvalue()
-    assert said.getvalue().startswith("The site is in "), said.getvalue()
+    made = run("generator.cli", "--root", str(HOME), "site", "--out", str(site), hash_seed=1)
+    assert made.returncode == 0, made.stdout + made.stderr
+    assert made.stdout.startswith("The site is in "), made.stdout
     return site
 
 

@@ -1,5 +1,7 @@
-"""Helps tests to read a built site as a browser does: over HTTP, below any path."""
+"""Sites as others make and read them: by a command of its own, and over HTTP below any path."""
 
+import os
+import subprocess
 import sys
 import threading
 from collections.abc import Iterator, Mapping
@@ -8,6 +10,8 @@ from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
+
+from generator.reading.folder import HOME
 
 BELOW = "/some/where"
 """The path below which sites are served, since few guides stand at the root of a host."""
@@ -59,6 +63,18 @@ class _Server(ThreadingHTTPServer):
         """Say nothing of a browser that hangs up."""
         if not isinstance(sys.exception(), ConnectionError):
             super().handle_error(request, client_address)
+
+
+def run(*module: str, hash_seed: int) -> subprocess.CompletedProcess[str]:
+    """Run a module with its arguments as a command, in a process with a hash seed of its own."""
+    own = {
+        "PYTHONHASHSEED": str(hash_seed),
+        "PYTHONPATH": str(HOME),
+        "NO_MKDOCS_2_WARNING": "1",  # Material's notice about its own end is no warning of ours
+    }
+    command = [sys.executable, "-m", *module]
+    environment = {**os.environ, **own}
+    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 @contextmanager

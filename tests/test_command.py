@@ -2,10 +2,7 @@
 
 import errno
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -16,6 +13,7 @@ from generator.publishing.files import MARK, NotWritableError, replace_file, rep
 from generator.publishing.markdown.templates import render
 from generator.reading.folder import HOME
 from tests.invented import sound
+from tests.sites import run
 
 
 @pytest.fixture
@@ -187,7 +185,7 @@ def test_plain_mkdocs_builds_the_same_site_as_the_command(
 
 def test_the_same_input_gives_the_same_markdown(real_reading: Reading, tmp_path: Path) -> None:
     command = ["generator.cli", "--root", str(HOME), "markdown", str(tmp_path / "pages")]
-    assert _run_in_a_process(*command).returncode == 0
+    assert run(*command, hash_seed=2).returncode == 0
     texts = render(sound(real_reading)).texts
     written = {path: content.decode() for path, content in _files(tmp_path / "pages").items()}
     assert len(texts) > 100
@@ -218,18 +216,11 @@ def _built_by_mkdocs(folder: Path, *, with_pdf: bool) -> Path:
         encoding="utf-8",
     )
     site = folder / "site"
-    done = _run_in_a_process("mkdocs", "build", "--strict", "-f", str(settings), "-d", str(site))
+    command = ["mkdocs", "build", "--strict", "-f", str(settings), "-d", str(site)]
+    done = run(*command, hash_seed=2)
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr + done.stdout
     return site
-
-
-def _run_in_a_process(*module: str) -> subprocess.CompletedProcess[str]:
-    """Run a module with a hash seed that is not the one of this process."""
-    seed = "1" if os.environ.get("PYTHONHASHSEED") == "2" else "2"
-    environment = {**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(HOME)}
-    command = [sys.executable, "-m", *module]
-    return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
 def _files(folder: Path) -> dict[str, bytes]:

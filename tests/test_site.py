@@ -65,6 +65,7 @@ NO_ENTRIES = (
 """An empty search index: to read the whole one takes longer than the page."""
 
 
+@pytest.mark.no_cover  # of the generator nothing runs here, and measuring slows the browser's end
 def test_no_page_asks_another_host_or_is_wider_than_the_screen(
     browser: Browser, real_site: Path, invented_site: Path
 ) -> None:
