@@ -1,14 +1,17 @@
 """The questions of Evidence, asked of the invented base: both ways, and counted exactly."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Protocol
 
+from generator.build import read_guide
 from generator.evidence.evidence import Evidence
 from generator.evidence.independence import independent_sources
 from generator.evidence.records import Piece, Record, Source, Theme
 from generator.evidence.relations import bases_of
 from generator.evidence.voices import Cell, Counts
+from generator.reading.folder import Folder
 
 STUDY, SURVEY, GUIDANCE = "example-a-2021", "example-b-2022", "example-c-2022"
 FORUM = "example-forum"
@@ -144,6 +147,15 @@ def test_lessons_answer_themes_and_rest_on_their_evidence(invented: Evidence) ->
         "example-b-2022-q4",
         "example-b-2022-q6",
     )
+
+
+def test_records_of_two_kinds_with_one_id_keep_their_own_lessons(invented_folder: Folder) -> None:
+    texts = dict(invented_folder.texts)
+    texts[f"themes_data/themes/{STUDY}.yaml"] = texts.pop(f"themes_data/themes/{SIGN}.yaml")
+    evidence = read_guide(replace(invented_folder, texts=texts)).evidence
+    lessons_for, named_in = evidence.relations.lessons_for, evidence.relations.lessons_named_in
+    assert ids(lessons_for(evidence.themes[STUDY])) == []
+    assert ids(named_in(evidence.sources[STUDY])) == [HANG, LESSON_FIRST]
 
 
 def test_related_sources_are_found_from_either_side(invented: Evidence) -> None:

@@ -8,6 +8,7 @@ from functools import cached_property
 
 from generator.evidence.pieces import PlacedPiece, PlacedQuote
 from generator.evidence.records import Critique, Guide, Lesson, Piece, Record, Source, Theme
+from generator.evidence.records.common import Part
 from generator.evidence.records.critique import Contested
 from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.source import Related, SourceKind
@@ -104,27 +105,30 @@ class Relations:
         )
 
     @cached_property
-    def _lessons_by_id(self) -> dict[str, list[Lesson]]:
-        """The lessons that name a theme, a source or a piece of evidence, by its id."""
-        found = defaultdict[str, list[Lesson]](list)
+    def _lessons(self) -> dict[tuple[type[Part], str], list[Lesson]]:
+        """The lessons that name a theme, a source or a piece of evidence, by its kind and id."""
+        found = defaultdict[tuple[type[Part], str], list[Lesson]](list)
         for lesson in self._store.lessons.values():
-            named = (*lesson.themes, *(named.source for named in lesson.named_in))
-            for id_ in dict.fromkeys((*named, *bases_of(lesson))):
-                found[id_].append(lesson)
+            named: list[tuple[type[Part], str]] = [(Theme, id_) for id_ in lesson.themes]
+            named += [(Source, named_in.source) for named_in in lesson.named_in]
+            named += [(Piece, id_) for id_ in bases_of(lesson)]
+            for thing in dict.fromkeys(named):
+                found[thing].append(lesson)
         return found
 
-    def _lessons_naming(self, ids: Iterable[str]) -> tuple[Lesson, ...]:
-        found = {lesson.id: lesson for id_ in ids for lesson in self._lessons_by_id.get(id_, ())}
+    def _lessons_naming(self, *things: Theme | Source | Piece) -> tuple[Lesson, ...]:
+        named = (self._lessons.get((type(thing), thing.id), ()) for thing in things)
+        found = {lesson.id: lesson for lessons in named for lesson in lessons}
         return tuple(lesson for _, lesson in sorted(found.items()))
 
     def lessons_for(self, theme: Theme) -> tuple[Lesson, ...]:
         """Return the lessons that answer a theme or rest on its evidence."""
-        return self._lessons_naming((theme.id, *(piece.id for piece in theme.evidence)))
+        return self._lessons_naming(theme, *theme.evidence)
 
     def lessons_named_in(self, source: Source) -> tuple[Lesson, ...]:
         """Return the lessons that a source names, or that rest on its evidence."""
-        pieces = (placed.piece.id for placed in self.pieces_from(source))
-        return self._lessons_naming((source.id, *pieces))
+        pieces = (placed.piece for placed in self.pieces_from(source))
+        return self._lessons_naming(source, *pieces)
 
     @cached_property
     def _mirrors(self) -> dict[str, set[str]]:
