@@ -1,6 +1,6 @@
 """Compares the evidence of a theme: its sources, its pieces and their quotes."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.independence import independent_sources
@@ -24,7 +24,7 @@ def of_evidence(compared: Comparison, old: Theme, new: Theme) -> Iterator[Change
             yield from _of_piece(
                 compared, old.evidence[matched[number]], piece, matched[number], number
             )
-        elif (held := _holder(before, {piece.id, *piece.formerly})) and held[0].id != old.id:
+        elif (held := _holder(before, (piece.id, *piece.formerly))) and held[0].id != old.id:
             theme, place = held
             yield compared.change(
                 Kind.EVIDENCE_CAME,
@@ -97,7 +97,7 @@ def _of_lost_piece(
     compared: Comparison, piece: Piece, number: int, called: Mapping[str, str], new: Theme
 ) -> Change:
     now = compared.now.evidence
-    held = _holder(now, {called.get(piece.id, piece.id)})
+    held = _holder(now, [called.get(piece.id, piece.id)])
     if held and held[0].id != new.id:
         where = compared.labels.piece(piece)
         theme = compared.labels.theme(held[0])
@@ -149,9 +149,9 @@ def _words(quote: Quote) -> object:
     return bool(quote.verbatim), as_read(quote.verbatim or quote.paraphrase or "")
 
 
-def _holder(evidence: Evidence, ids: set[str]) -> tuple[Theme, int] | None:
-    """Return the theme that holds a piece with one of these ids, and the piece's number."""
-    found = evidence.relations.find(sorted(ids))
+def _holder(evidence: Evidence, ids: Iterable[str]) -> tuple[Theme, int] | None:
+    """Return the theme that holds the first piece with one of these ids, and its number there."""
+    found = evidence.relations.find(ids)
     return (found[0].theme, int(found[0].steps[-1])) if found else None
 
 

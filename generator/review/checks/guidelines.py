@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from generator.evidence.evidence import Evidence
+from generator.evidence.pieces import placed_pieces
 from generator.evidence.records import Source
 from generator.evidence.records.source import SourceKind
 from generator.review.checks.check import Finding, check
@@ -73,7 +74,7 @@ def guidelines_speak_of_their_conditions(evidence: Evidence) -> Iterable[Finding
     """
     every = set(evidence.conditions)
     for theme in evidence.themes.values():
-        own = [(("evidence", n), piece.id) for n, piece in enumerate(theme.evidence)]
+        own = [(placed.steps, placed.piece.id) for placed in placed_pieces([theme])]
         shared = [(("shares_evidence", n), id_) for n, id_ in enumerate(theme.shares_evidence)]
         for steps, id_ in (*own, *shared):
             piece = evidence.pieces.get(id_)
