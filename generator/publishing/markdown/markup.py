@@ -42,6 +42,11 @@ def paragraphs(text: str) -> list[str]:
     return [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
 
 
+def as_code(text: str) -> Markup:
+    """Return a name of a file or field as code."""
+    return Markup(f"`{text.replace('`', '')}`")
+
+
 def as_link_target(address: object) -> Markup:
     """Return an address for the round brackets of a Markdown link."""
     return Markup(re.sub(r"[\s()<>\\]", lambda m: quote(m[0]), str(address)))
@@ -73,10 +78,10 @@ class Explainer:
             if term is None or term.id in self._explained:
                 continue
             self._explained.add(term.id)
-            parts.append(_inline(text[end : match.start()], starts=not parts))
+            parts.append(escape_within(text[end : match.start()], starts=not parts))
             parts.append(f"[{escape(match[0])}]({self._link(term)})")
             end = match.end()
-        parts.append(_inline(text[end:], starts=not parts))
+        parts.append(escape_within(text[end:], starts=not parts))
         return Markup("".join(parts))
 
 
@@ -86,11 +91,11 @@ def _key(form: str) -> str:
     return form if re.search(r"(?<=\S)[A-Z]", form) else form.casefold()
 
 
-def _inline(text: str, *, starts: bool) -> str:
-    """Return text between two links; only the first starts a line."""
+def escape_within(text: str, *, starts: bool) -> Markup:
+    """Return a part of a line of text as Markdown; only the first starts the line."""
     if not text.strip():
-        return " " if text else ""
+        return Markup(" " if text else "")
     before = " " if text[0].isspace() and not starts else ""
     after = " " if text[-1].isspace() else ""
     escaped = escape(text) if starts else escape(f"x{text.strip()}")[1:]
-    return f"{before}{escaped}{after}"
+    return Markup(f"{before}{escaped}{after}")

@@ -10,13 +10,33 @@ from markupsafe import Markup
 from generator.evidence.csl import csl_item, guide_item, page_item
 from generator.evidence.evidence import Evidence
 from generator.evidence.pieces import PlacedPiece
-from generator.evidence.records import Construct, Framework, GlossaryTerm, Record, Source, Theme
-from generator.evidence.records.shape import FieldOfRecord, Shape
+from generator.evidence.records import (
+    Construct,
+    Framework,
+    GlossaryTerm,
+    Lesson,
+    Record,
+    Source,
+    Theme,
+)
+from generator.evidence.records.shape import FieldOfRecord
 from generator.evidence.records.source import Statement
 from generator.publishing.addresses import Addresses
-from generator.publishing.markdown.markup import Explainer, as_link_target, escape, paragraphs
+from generator.publishing.markdown.fields import what_it_holds
+from generator.publishing.markdown.markup import (
+    Explainer,
+    as_code,
+    as_link_target,
+    escape,
+    paragraphs,
+)
+from generator.publishing.markdown.sentences import SentenceWriter
 from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
+from generator.publishing.presentation.basis import Basis, basis_of
+from generator.publishing.presentation.disputes import Contested, contested_by
+from generator.publishing.presentation.lessons import PresentedLesson, present_lesson
+from generator.publishing.presentation.sentences import Reference, Sentence
 from generator.publishing.presentation.voices import voices_of
 from generator.text.bibliography import styled
 
@@ -24,7 +44,8 @@ from generator.text.bibliography import styled
 class View:
     """One page as its template sees it: every public method is a function of the template.
 
-    Methods return finished Markdown. Links lead from this page to another, or to an anchor.
+    Methods return finished Markdown, or what is presented. Links lead from this page to another,
+    or to an anchor.
     """
 
     def __init__(self, page: Page, evidence: Evidence, addresses: Addresses, words: Words) -> None:
@@ -34,6 +55,7 @@ class View:
         self._addresses = addresses
         self._words = words
         self._contact = evidence.contact
+        self._writer = SentenceWriter(words, self._link, self.prose)
         self._explainer = Explainer(evidence.glossary, self._term_target)
 
     def functions(self) -> dict[str, object]:
@@ -59,16 +81,16 @@ class View:
 
     def sentences(self, *parts: object) -> Markup:
         """Return those parts that are there as one paragraph."""
-        return Markup(" ").join(_finished(part) for part in parts if part)
+        return Markup(" ").join(self._writer.write(part) for part in parts if part)
 
     def listed(self, items: Iterable[object]) -> Markup:
         """Return those items that are there, with commas between them."""
         separator = self.say("list_separator")
-        return separator.join(_finished(item) for item in items if item)
+        return separator.join(self._writer.write(item) for item in items if item)
 
     def strong(self, text: object) -> Markup:
         """Return the text in strong type."""
-        return Markup(f"**{_finished(text)}**")
+        return Markup(f"**{self._writer.write(text)}**")
 
     def heading(self, level: int) -> Markup:
         """Return the mark of a heading of a level from 1."""
@@ -80,7 +102,7 @@ class View:
 
     def code(self, text: str) -> Markup:
         """Return a name of a file or field as code."""
-        return Markup(f"`{text.replace('`', '')}`")
+        return as_code(text)
 
     def marked(self, text: str) -> Markup:
         """Return a text of the manual, in which names between backticks are code."""
@@ -109,21 +131,7 @@ class View:
 
     def holds(self, field: FieldOfRecord) -> Markup:
         """Return what a field of a record can hold."""
-        value = field.value
-        if value.part:
-            name = Shape(value.part).name
-            what = self.say("fields_page.part", link=Markup(f"[{name}](#{name})"))
-        elif value.words:
-            what = self.say("fields_page.one_of", words=self.listed(map(self.code, value.words)))
-        elif value.kinds:
-            what = self.say("fields_page.id_of", kinds=self.listed(value.kinds))
-        else:
-            what = self.say(f"fields_page.holds_a.{value.holds.value}")
-        if value.or_word:
-            what = self.say("fields_page.or_word", what=what, word=self.code(value.or_word))
-        if field.may_be_one:
-            return self.say("fields_page.or_one", what=what)
-        return self.say("fields_page.list", what=what) if field.is_list else what
+        return what_it_holds(field, self._words)
 
     def asked(self, purpose: str) -> list[str]:
         """Return what is asked of somebody with this purpose, in order."""
@@ -150,6 +158,25 @@ class View:
     def reference(self, source: Source, style: str) -> str:
         """Return how a source is cited."""
         return styled(csl_item(source), style, self._evidence.guide.language)
+
+    # What is presented
+
+    def present(self, lesson: Lesson) -> PresentedLesson:
+        """Return a record as plain texts, sentences and references."""
+        return present_lesson(lesson, self._evidence, self._words)
+
+    def resting_on(self, ids: Iterable[str]) -> Basis:
+        """Return what a line rests on."""
+        return basis_of(ids, self._evidence, self._words)
+
+    def contested(self, record: Record) -> tuple[Contested, ...]:
+        """Return what is contested about a record."""
+        disputes = self._evidence.relations.disputes_of(record)
+        return contested_by(disputes, self._evidence, self._words)
+
+    def shown(self, presented: Sentence | Reference) -> Markup:
+        """Return a sentence, or a reference as a link."""
+        return self._writer.write(presented)
 
     # Links
 
@@ -215,8 +242,7 @@ class View:
 
     def voices_of(self, theme: Theme) -> list[Markup]:
         """Return the sentences on whose voices a theme rests."""
-        said = voices_of(theme, self._evidence, self._words)
-        return [self.strong(s.text) if s.is_strong else escape(s.text) for s in said]
+        return [self.shown(said) for said in voices_of(theme, self._evidence, self._words)]
 
     def asked_lines(self, source: Source) -> list[Markup]:
         """Return each group that a source asked, with how many."""
@@ -269,7 +295,3 @@ class View:
             self._words.plain("footer.issue_title", title=title),
             self._words.plain("footer.issue_body", title=title, path=path),
         )
-
-
-def _finished(value: object) -> Markup:
-    return value if isinstance(value, Markup) else escape(value)

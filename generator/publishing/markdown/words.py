@@ -27,11 +27,11 @@ class Words:
         Raises KeyError for a key or a place that is not known: a mistake in a template.
         """
         filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
-        return Markup(self._form(key, values.get("n")).format_map(filled))
+        return Markup(self.form(key, values.get("n")).format_map(filled))
 
     def plain(self, key: str, /, **values: object) -> str:
         """Return the words with this key as plain text, nothing escaped. Raises like `say`."""
-        return self._form(key, values.get("n")).format_map(values)
+        return self.form(key, values.get("n")).format_map(values)
 
     def day(self, value: date) -> str:
         """Return a day as it is written in running text."""
@@ -44,7 +44,8 @@ class Words:
             return self.plain("size.kilobytes", number=max(1, round(number / 1000)))
         return self.plain("size.megabytes", number=f"{number / 1_000_000:.1f}")
 
-    def _form(self, key: str, n: object) -> str:
+    def form(self, key: str, n: object = None) -> str:
+        """Return the words with this key, places unfilled; a number `n` chooses among forms."""
         found: Any = self.tree
         for step in key.split("."):
             if not isinstance(found, Mapping) or step not in found:

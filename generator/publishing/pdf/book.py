@@ -4,10 +4,8 @@ What follows from the records is asked of `Evidence`; this module only chooses a
 must know neither Typst nor any word that is printed.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import asdict
-from typing import Any
 
 from generator.evidence.csl import guide_item
 from generator.evidence.evidence import Evidence
@@ -21,23 +19,23 @@ from generator.publishing.markdown.words import Words
 from generator.publishing.pdf.extract import Extract, choose
 from generator.publishing.pdf.handout import handout
 from generator.publishing.pdf.index import index_of_constructs, places_of
+from generator.publishing.pdf.plain import Plain, as_plain
 from generator.publishing.pdf.prose import prose_of
 from generator.publishing.pdf.records import (
     critique_as_data,
     group_as_data,
-    lesson_as_data,
     source_as_data,
 )
 from generator.publishing.pdf.references import (
-    Plain,
     label_of_domain,
     label_of_term,
     labels_of,
     refer,
     refer_to_all,
-    refer_to_disputes,
     refer_to_piece,
 )
+from generator.publishing.presentation.disputes import contested_by
+from generator.publishing.presentation.lessons import present_lesson
 from generator.publishing.presentation.voices import voices_of
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.bibliography import STYLES, styled
@@ -79,7 +77,7 @@ def book(
         "totals": asdict(evidence.voices.totals()) | {"themes": len(evidence.themes)},
         "handout": handout(evidence, extract.role) if extract.role else None,
         "domains": [] if extract.role or extract.page else _domains(evidence, words, extract),
-        "lessons": [lesson_as_data(evidence, lesson) for lesson in chosen.lessons],
+        "lessons": [present_lesson(lesson, evidence, words) for lesson in chosen.lessons],
         "critiques": [critique_as_data(evidence, critique) for critique in chosen.critiques],
         "groups": [group_as_data(evidence, group) for group in guide.groups],
         "to_be_asked": len(evidence.voices.to_be_asked()),
@@ -106,7 +104,7 @@ def book(
         ],
         "index": index_of_constructs(evidence, chosen),
     }
-    return {"words": words.tree, "chapters": chapters, **_folded(made)}, problems
+    return {"words": words.tree, "chapters": chapters, **as_plain(made)}, problems
 
 
 def _part(evidence: Evidence, extract: Extract) -> Plain:
@@ -177,9 +175,11 @@ def _theme(evidence: Evidence, words: Words, theme: Theme) -> Plain:
         "conditions": labels_of(evidence.conditions, theme.conditions),
         "roles": labels_of(evidence.roles, theme.roles),
         "phases": labels_of(evidence.phases, theme.phases),
-        "voices": [asdict(sentence) for sentence in voices_of(theme, evidence, words)],
-        "contested": refer_to_disputes(relations.disputes_of(theme)),
-        "contested_behind": refer_to_disputes(relations.disputes_behind(theme)),
+        "voices": voices_of(theme, evidence, words),
+        "contested": contested_by(relations.disputes_of(theme), evidence, words),
+        "contested_behind": refer_to_all(
+            dispute.critique for dispute in relations.disputes_behind(theme)
+        ),
         "evidence": [_piece(evidence, piece) for piece in theme.evidence],
         "shared": [
             {"piece": refer_to_piece(evidence, found.piece), "theme": refer(found.theme)}
@@ -209,16 +209,3 @@ def _piece(evidence: Evidence, piece: Piece) -> Plain:
         "spoken_about_only": [group.label for group in voices.spoken_about_only(piece)],
         "also_bears_on": refer_to_all(evidence.relations.themes_sharing(piece)),
     }
-
-
-def _folded(value: Any) -> Any:
-    """Return plain data with the white space of each text folded, paragraphs kept apart.
-
-    Spaces that hold words together stay as they are.
-    """
-    if isinstance(value, str):
-        paragraphs = re.split(r"\n\s*\n", value)
-        return "\n\n".join(re.sub(r"[ \t\n\r]+", " ", part).strip() for part in paragraphs)
-    if isinstance(value, Mapping):
-        return {name: _folded(part) for name, part in value.items()}
-    return [_folded(part) for part in value] if isinstance(value, list | tuple) else value

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Term, Theme
 from generator.evidence.records.theme import Valence
-from generator.publishing.pdf.references import Plain, refer, refer_to_basis
+from generator.publishing.pdf.plain import Plain
+from generator.publishing.pdf.references import refer, refer_to_basis
 
 ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
 """In which order somebody who plans meets the themes: first what will stand in the way."""

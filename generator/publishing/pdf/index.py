@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Framework, Theme
 from generator.publishing.pdf.extract import Chosen, Extract
+from generator.publishing.pdf.plain import Plain
 from generator.publishing.pdf.references import (
     Citable,
-    Plain,
     label_of,
     label_of_domain,
     label_of_term,

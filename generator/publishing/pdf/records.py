@@ -1,56 +1,18 @@
-"""Lessons, critiques, groups and sources as plain data for the templates of the PDF."""
-
-from typing import Any
+"""Critiques, groups and sources as plain data for the templates of the PDF."""
 
 from generator.evidence.csl import csl_item
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Critique, Group, Lesson, Source, Theme
 from generator.evidence.records.critique import Bearing, Contested
+from generator.publishing.pdf.plain import Plain
 from generator.publishing.pdf.references import (
-    Plain,
     label_of,
     labels_of,
     refer,
     refer_to_all,
-    refer_to_basis,
-    refer_to_disputes,
     refer_to_piece,
 )
 from generator.text.bibliography import styled
-
-
-def lesson_as_data(evidence: Evidence, lesson: Lesson) -> Plain:
-    """Return a lesson: its steps by phase, each line with what it rests on."""
-
-    def line(part: Any) -> Plain:
-        fields: Plain = part.model_dump(mode="json")
-        if role := fields.get("role"):
-            fields["role"] = evidence.roles[role].label
-        return fields | {"basis": refer_to_basis(evidence, part.basis)}
-
-    roles = list(evidence.roles)
-    by_role = sorted(lesson.steps, key=lambda step: roles.index(step.role))
-    return refer(lesson) | {
-        **lesson.model_dump(mode="json", include={"action", "why", "persuades", "cautions"}),
-        "basis": refer_to_basis(evidence, lesson.basis),
-        "contested": refer_to_disputes(evidence.relations.disputes_of(lesson)),
-        "themes": refer_to_all(evidence.themes[id_] for id_ in lesson.themes),
-        "named_in": [
-            {"source": refer(evidence.sources[named.source]), "locator": named.locator}
-            for named in lesson.named_in
-        ],
-        "phases": [
-            {"phase": phase.label, "steps": [line(s) for s in by_role if s.phase == phase.id]}
-            for phase in evidence.guide.phases
-            if any(s.phase == phase.id for s in by_role)
-        ],
-        "strategies": [
-            evidence.placement.constructs(use.framework)[use.strategy].name
-            for use in lesson.strategies
-        ],
-        "questions": [line(question) for question in lesson.questions],
-        "signs": [line(sign) for sign in lesson.signs],
-    }
 
 
 def critique_as_data(evidence: Evidence, critique: Critique) -> Plain:
@@ -131,7 +93,7 @@ def source_as_data(evidence: Evidence, source: Source) -> Plain:
         "pieces": [
             refer_to_piece(evidence, found.piece) for found in relations.pieces_from(source)
         ],
-        "contested": refer_to_disputes(relations.disputes_of(source)),
+        "contested": refer_to_all(dispute.critique for dispute in relations.disputes_of(source)),
         "counts_once": any(
             source.project and other.project == source.project and other is not source
             for other in evidence.sources.values()

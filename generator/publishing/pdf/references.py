@@ -5,7 +5,6 @@ piece of evidence is its id, which is its anchor there; that of a term stands be
 """
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
@@ -20,10 +19,8 @@ from generator.evidence.records import (
     Theme,
 )
 from generator.evidence.records.lesson import EDITORS
-from generator.evidence.relations import Dispute
 from generator.publishing.addresses import address_of
-
-Plain = dict[str, Any]
+from generator.publishing.pdf.plain import Plain
 
 Citable = Theme | Lesson | Critique | Source
 """What has a heading of its own, to which references lead."""
@@ -72,19 +69,6 @@ def refer_to_basis(evidence: Evidence, basis: Iterable[str]) -> Plain:
         "pieces": [refer_to_piece(evidence, each.piece) for each in found],
         "own": EDITORS in ids,
     }
-
-
-def refer_to_disputes(disputes: Iterable[Dispute]) -> list[Plain]:
-    """Return references to critiques, each with the claim contested, ground and verdict."""
-    return [
-        refer(dispute.critique)
-        | {
-            "claim": dispute.contested.claim,
-            "ground": dispute.critique.ground.value,
-            "verdict": dispute.critique.what_the_record_shows.verdict,
-        }
-        for dispute in disputes
-    ]
 
 
 def labels_of(terms: Mapping[str, Term] | Mapping[str, Group], ids: Iterable[str]) -> list[str]:

@@ -1,19 +1,11 @@
 """Who speaks in a theme, who was asked, and how much the theme rests on."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Theme
 from generator.publishing.markdown.words import Words
-
-
-@dataclass(frozen=True)
-class Sentence:
-    """A sentence as plain text; `is_strong` where no reader should miss it."""
-
-    text: str
-    is_strong: bool = False
+from generator.publishing.presentation.sentences import Sentence, compose
 
 
 def voices_of(theme: Theme, evidence: Evidence, words: Words) -> tuple[Sentence, ...]:
@@ -25,19 +17,19 @@ def _sentences(theme: Theme, evidence: Evidence, words: Words) -> Iterator[Sente
     say, voices = words.plain, evidence.voices
     between = say("list_separator")
     shares = [say("theme.share", group=g.label, n=n) for g, n in voices.shares(theme)]
-    yield Sentence(say("theme.speakers", speakers=between.join(shares)))
+    yield compose(words, "theme.speakers", speakers=between.join(shares))
     if asked := voices.asked_of_those_in_care(theme):
         groups = between.join(group.label for group in asked)
-        yield Sentence(say("theme.in_care_asked", groups=groups))
+        yield compose(words, "theme.in_care_asked", groups=groups)
     else:
-        yield Sentence(say("theme.nobody_in_care"), is_strong=True)
+        yield compose(words, "theme.nobody_in_care", is_strong=True)
     counts = voices.counts(theme)
     pieces, sources = say("home.pieces", n=counts.pieces), say("home.sources", n=counts.sources)
-    yield Sentence(say("theme.rests_on_counts", pieces=pieces, sources=sources))
+    yield compose(words, "theme.rests_on_counts", pieces=pieces, sources=sources)
     if single := voices.on_one_respondent(theme):
-        yield Sentence(say("theme.on_one_respondent", n=single))
+        yield compose(words, "theme.on_one_respondent", n=single)
     quotes = say("home.quotes", n=counts.quotes)
     respondents = say("home.respondents", n=counts.respondents)
-    yield Sentence(
-        say("theme.quotes_counts", n=counts.quotes, quotes=quotes, respondents=respondents)
+    yield compose(
+        words, "theme.quotes_counts", n=counts.quotes, quotes=quotes, respondents=respondents
     )

@@ -1,0 +1,32 @@
+"""What a field of a record can hold, told for the page of fields."""
+
+from collections.abc import Iterable
+
+from markupsafe import Markup
+
+from generator.evidence.records.shape import FieldOfRecord, Shape
+from generator.publishing.markdown.markup import as_code, escape
+from generator.publishing.markdown.words import Words
+
+
+def what_it_holds(field: FieldOfRecord, words: Words) -> Markup:
+    """Return what a field can hold: text, an id, one of some words, or fields of its own."""
+    value = field.value
+    if value.part:
+        name = Shape(value.part).name
+        what = words.say("fields_page.part", link=Markup(f"[{name}](#{name})"))
+    elif value.words:
+        what = words.say("fields_page.one_of", words=_listed(map(as_code, value.words), words))
+    elif value.kinds:
+        what = words.say("fields_page.id_of", kinds=_listed(map(escape, value.kinds), words))
+    else:
+        what = words.say(f"fields_page.holds_a.{value.holds.value}")
+    if value.or_word:
+        what = words.say("fields_page.or_word", what=what, word=as_code(value.or_word))
+    if field.may_be_one:
+        return words.say("fields_page.or_one", what=what)
+    return words.say("fields_page.list", what=what) if field.is_list else what
+
+
+def _listed(items: Iterable[Markup], words: Words) -> Markup:
+    return words.say("list_separator").join(items)
