@@ -11,11 +11,11 @@ from generator.evidence.evidence import Evidence
 from generator.publishing.data import data_files, heads
 from generator.publishing.edition import Edition, edition_of
 from generator.publishing.markdown.templates import problem_notice, render
-from generator.publishing.markdown.words import words_in
 from generator.publishing.mkdocs_seam import Built
 from generator.publishing.offline_copy import Finisher
 from generator.publishing.pages import pages_of_files
 from generator.publishing.pdf.prints import print_all
+from generator.publishing.words import words_in
 from generator.reading.folder import Folder
 from generator.reading.handwritten import load_content
 from generator.reading.loading import load_evidence

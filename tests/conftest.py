@@ -9,8 +9,8 @@ from xdist.scheduler import LoadScopeScheduling
 
 from generator.build import Reading, build_guide, read_guide
 from generator.evidence.evidence import Evidence
-from generator.publishing.markdown.words import Words
 from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.words import Words
 from generator.reading.folder import HOME, Folder, read_folder
 from tests.browser import open_browser
 from tests.invented import INVENTED

@@ -19,7 +19,7 @@ from generator.cli import main
 from generator.evidence.records import KINDS, SINGLE
 from generator.evidence.records.common import Seal, Withdrawn
 from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of, parts_of
-from generator.publishing.markdown.words import words_in
+from generator.publishing.words import words_in
 from generator.reading.folder import Folder, read_templates
 from generator.reading.loading import load_evidence
 from generator.reading.revision import NoRevisionError, read_revision

@@ -23,7 +23,7 @@ from generator.publishing.data.document import FORMAT, schema_of_document
 from generator.publishing.data.feed import feed
 from generator.publishing.data.places import Places
 from generator.publishing.markdown.templates import render
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 from generator.reading.folder import HOME, Folder, read_folder
 from tests.invented import INVENTED, sound
 
@@ -352,4 +352,4 @@ def test_every_file_says_what_it_is(reading: Reading) -> None:
     assert len({file.address for file in made}) == len(made)
     shown = render(sound(reading)).texts["downloads.md"]
     assert "evidence.json" in shown
-    assert all(file.word == "table" or words.say(f"download.{file.word}") for file in made)
+    assert all(file.word == "table" or words.plain(f"download.{file.word}") for file in made)

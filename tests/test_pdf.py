@@ -13,9 +13,9 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from generator.evidence.evidence import Evidence
-from generator.publishing.markdown.words import Words
 from generator.publishing.pdf.book import book
 from generator.publishing.pdf.typesetting import Press, make_pdf
+from generator.publishing.words import Words
 from generator.reading.folder import FONTS, Folder
 from generator.reading.loading import load_evidence
 

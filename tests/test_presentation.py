@@ -11,6 +11,7 @@ import pytest
 from generator.build import Reading
 from generator.publishing.markdown.templates import render
 from generator.publishing.pdf.book import book
+from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.lessons import PresentedLesson
 from generator.publishing.presentation.sentences import Reference, Sentence
 from generator.publishing.presentation.voices import voices_of
@@ -24,9 +25,10 @@ def test_page_and_book_tell_alike_whose_voices_a_theme_rests_on(real_reading: Re
     made, _ = book(edition.evidence, edition.words)
     printed = {theme["to"]: theme["voices"] for d in made["domains"] for theme in d["themes"]}
     assert len(printed) == len(edition.evidence.themes)
+    composer = Composer(edition.evidence, edition.words)
     single = 0
     for theme in edition.evidence.themes.values():
-        said = list(map(str, voices_of(theme, edition.evidence, edition.words)))
+        said = list(map(str, voices_of(theme, composer)))
         in_book = ["".join(sentence["runs"]) for sentence in printed[f"themes/{theme.id}"]]
         assert in_book == said
         page = html.unescape(re.sub(r"\\(?=\W)|\*\*", "", texts[f"themes/{theme.id}.md"]))

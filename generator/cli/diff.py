@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.build import Reading, read_guide
 from generator.cli.terminal import ExitCode, Verb
-from generator.publishing.markdown.words import words_in
+from generator.publishing.words import words_in
 from generator.reading.folder import read_folder
 from generator.reading.revision import read_revision
 from generator.review.changes import changes_between, state_of

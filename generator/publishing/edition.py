@@ -8,8 +8,8 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
 from generator.publishing.addresses import Addresses
 from generator.publishing.catalogue import DECLARED
-from generator.publishing.markdown.words import Words, words_in
 from generator.publishing.pages import Page, list_pages
+from generator.publishing.words import Words, words_in
 from generator.reading.folder import Folder
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Problem

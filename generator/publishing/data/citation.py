@@ -3,7 +3,7 @@
 import json
 
 from generator.evidence.evidence import Evidence
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 
 
 def citation_file(evidence: Evidence, words: Words) -> str:

@@ -21,7 +21,7 @@ from generator.evidence.records.common import Part, Withdrawn
 from generator.evidence.records.shape import json_definitions
 from generator.evidence.records.source import Statement
 from generator.publishing.data.places import Places
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 
 FORMAT = "1.0"
 """The version of the document's shape: the first number rises when a reader of it must change."""

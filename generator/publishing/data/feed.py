@@ -7,7 +7,7 @@ from xml.etree import ElementTree
 from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import Withdrawn
 from generator.publishing.data.places import Places
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
 ADDRESS = "feed.xml"

@@ -15,7 +15,7 @@ from generator.publishing.data.places import Places
 from generator.publishing.data.tables import as_csv, summary_of_findings, tables
 from generator.publishing.downloads import FOLDER, Download
 from generator.publishing.edition import Edition
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 from generator.text.bibliography import as_bibtex, as_csl_json, as_ris
 
 

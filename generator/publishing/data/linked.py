@@ -24,8 +24,8 @@ from generator.evidence.records import (
 from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.source import Name, SourceKind
 from generator.publishing.data.places import Places
-from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
+from generator.publishing.words import Words
 
 Node = dict[str, Any]
 

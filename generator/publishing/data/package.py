@@ -6,7 +6,7 @@ from typing import Any
 from generator.evidence.evidence import Evidence
 from generator.evidence.records.shape import Holds
 from generator.publishing.data.tables import BETWEEN, Column, Table
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 
 STANDARD = "https://datapackage.org/profiles/2.0"
 

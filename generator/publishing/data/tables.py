@@ -14,7 +14,7 @@ from generator.evidence.records import KINDS, SINGLE, Record
 from generator.evidence.records.common import Part, Seal
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, fields_of, values_of
 from generator.publishing.data.places import Places
-from generator.publishing.markdown.words import Words
+from generator.publishing.words import Words
 
 LEFT_OUT = ("history", "formerly")
 """What every record has and a table has no use for; it stands in the file with all the data."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from markupsafe import Markup
 
 from generator.evidence.records import Glossary, GlossaryTerm
+from generator.publishing.words import Words
 
 _SPECIAL = re.compile(r"[\\`*_{}\[\]|]")
 _ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
@@ -40,6 +41,15 @@ def _escape_start(match: re.Match[str]) -> str:
 def paragraphs(text: str) -> list[str]:
     """Return the paragraphs of a record's text: what blank lines separate."""
     return [part for part in re.split(r"\n\s*\n", text.strip()) if part.strip()]
+
+
+def say(words: Words, key: str, /, **values: object) -> Markup:
+    """Return the words with this key, which are Markdown; what is filled in is escaped.
+
+    Raises KeyError for a key or a place that is not known: a mistake in a template.
+    """
+    filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
+    return Markup(words.form(key, values.get("n")).format_map(filled))
 
 
 def as_code(text: str) -> Markup:

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, Framework
 from generator.publishing.addresses import Addresses
-from generator.publishing.markdown.words import Words
 from generator.publishing.pages import FIXED, Page
+from generator.publishing.words import Words
 from generator.reading.handwritten import FOR_PATIENTS
 
 
@@ -26,10 +26,10 @@ def navigation(
     """Return the entries of the first level, each section with those below it."""
 
     def page(word: str, address: str) -> NavEntry:
-        return NavEntry(str(words.say(word)), address)
+        return NavEntry(words.plain(word), address)
 
     def section(word: str, *entries: NavEntry) -> NavEntry:
-        return NavEntry(str(words.say(word)), entries=entries)
+        return NavEntry(words.plain(word), entries=entries)
 
     primary = evidence.placement.framework
     further = [f for f in evidence.frameworks.values() if f is not primary]

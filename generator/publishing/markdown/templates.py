@@ -21,8 +21,12 @@ from generator.publishing.edition import Edition
 from generator.publishing.markdown.markup import as_link_target, escape
 from generator.publishing.markdown.navigation import NavEntry, navigation
 from generator.publishing.markdown.view import View
-from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
+from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.gaps import missing_about_guide, present_gaps
+from generator.publishing.presentation.guide import present_guide
+from generator.publishing.presentation.heard import present_voices
+from generator.publishing.words import Words
 from generator.review.checks import RULES, SHAPE
 from generator.text.bibliography import STYLES
 
@@ -44,7 +48,12 @@ def render(edition: Edition, downloads: Sequence[Download] = ()) -> Rendered:
     evidence, words, addresses = edition.evidence, edition.words, edition.addresses
     pages = edition.pages
     environment = _environment(edition.templates)
+    composer = Composer(evidence, words)
     shared = {
+        "presented": present_guide(composer),
+        "heard": present_voices(composer),
+        "what_is_missing": present_gaps(composer),
+        "missing_about_guide": missing_about_guide(composer),
         "guide": evidence.guide,
         "evidence": evidence,
         "placement": evidence.placement,
@@ -62,7 +71,7 @@ def render(edition: Edition, downloads: Sequence[Download] = ()) -> Rendered:
         "handwritten": [page for page in pages if page.template == "handwritten"],
     }
     texts = {
-        page.address: _render(environment, page, shared, View(page, evidence, addresses, words))
+        page.address: _render(environment, page, shared, View(page, composer, addresses))
         for page in pages
     }
     return Rendered(
@@ -84,13 +93,13 @@ def problem_notice(words: Words, report: str, pages: Mapping[str, str]) -> str:
 
     `pages` gives the address from the site's root at which each file shows, for the links below.
     """
-    title, intro = words.say("problem_page.title"), words.say("problem_page.intro")
+    title, intro = words.plain("problem_page.title"), words.plain("problem_page.intro")
     shown = "\n".join(f"    {line}" for line in report.splitlines())
     links = "\n".join(
         f'- <a href="/{html.escape(address)}">{html.escape(path)}</a>'
         for path, address in sorted(pages.items())
     )
-    concerned = f"\n{words.say('problem_page.pages')}\n\n{links}\n" if links else ""
+    concerned = f"\n{words.plain('problem_page.pages')}\n\n{links}\n" if links else ""
     return f"# {title}\n\n{intro}\n\n{shown}\n{concerned}"
 
 

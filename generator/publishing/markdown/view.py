@@ -7,17 +7,14 @@ from datetime import date
 
 from markupsafe import Markup
 
-from generator.evidence.csl import csl_item, guide_item, page_item
-from generator.evidence.evidence import Evidence
+from generator.evidence.csl import guide_item, page_item
 from generator.evidence.pieces import PlacedPiece
 from generator.evidence.records import (
     Construct,
     Framework,
     GlossaryTerm,
-    Lesson,
     Record,
     Source,
-    Theme,
 )
 from generator.evidence.records.shape import FieldOfRecord
 from generator.evidence.records.source import Statement
@@ -29,15 +26,14 @@ from generator.publishing.markdown.markup import (
     as_link_target,
     escape,
     paragraphs,
+    say,
 )
 from generator.publishing.markdown.sentences import SentenceWriter
-from generator.publishing.markdown.words import Words
 from generator.publishing.pages import Page
-from generator.publishing.presentation.basis import Basis, basis_of
-from generator.publishing.presentation.disputes import Contested, contested_by
-from generator.publishing.presentation.lessons import PresentedLesson, present_lesson
-from generator.publishing.presentation.sentences import Reference, Sentence
-from generator.publishing.presentation.voices import voices_of
+from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.records import Presented, present
+from generator.publishing.presentation.sentences import Reference, Sentence, Tag
+from generator.publishing.presentation.sources import asked_group, parts_read
 from generator.text.bibliography import styled
 
 
@@ -48,14 +44,15 @@ class View:
     or to an anchor.
     """
 
-    def __init__(self, page: Page, evidence: Evidence, addresses: Addresses, words: Words) -> None:
-        """Take the page and what it can lead to."""
+    def __init__(self, page: Page, composer: Composer, addresses: Addresses) -> None:
+        """Take the page, what presents records on it, and what it can lead to."""
         self._page = page
-        self._evidence = evidence
+        self._composer = composer
+        self._evidence = evidence = composer.evidence
         self._addresses = addresses
-        self._words = words
+        self._words = composer.words
         self._contact = evidence.contact
-        self._writer = SentenceWriter(words, self._link, self.prose)
+        self._writer = SentenceWriter(self._words, self._link, self.prose)
         self._explainer = Explainer(evidence.glossary, self._term_target)
 
     def functions(self) -> dict[str, object]:
@@ -67,7 +64,7 @@ class View:
 
     def say(self, key: str, /, **values: object) -> Markup:
         """Return fixed words, with their places filled in."""
-        return self._words.say(key, **values)
+        return say(self._words, key, **values)
 
     def prose(self, text: str | None, indent: int = 0) -> Markup:
         """Return a record's text in paragraphs, with glossary terms explained."""
@@ -115,19 +112,13 @@ class View:
         """Return lines as a block of code."""
         return Markup("\n".join(f"    {line}" for line in lines.splitlines()))
 
-    def day(self, value: date) -> Markup:
+    def day(self, value: date) -> str:
         """Return a day as it is written in running text."""
-        return escape(self._words.day(value))
+        return self._words.day(value)
 
-    def partial_day(self, value: str) -> Markup:
+    def partial_day(self, value: str) -> str:
         """Return a date that is known to the year, month or day."""
-        numbers = [int(part) for part in value.split("-")]
-        if len(numbers) == 3:
-            return self.day(date(*numbers))
-        if len(numbers) == 2:
-            month = self._words.tree["months"][numbers[1] - 1]
-            return self.say("month", month=month, year=numbers[0])
-        return Markup(value)
+        return self._words.partial_day(value)
 
     def holds(self, field: FieldOfRecord) -> Markup:
         """Return what a field of a record can hold."""
@@ -155,28 +146,27 @@ class View:
             item = guide_item(guide, permanent)
         return styled(item, style, guide.language)
 
-    def reference(self, source: Source, style: str) -> str:
-        """Return how a source is cited."""
-        return styled(csl_item(source), style, self._evidence.guide.language)
-
     # What is presented
 
-    def present(self, lesson: Lesson) -> PresentedLesson:
-        """Return a record as plain texts, sentences and references."""
-        return present_lesson(lesson, self._evidence, self._words)
+    def present(self, thing: object) -> Presented:
+        """Return a record, or a part of one, as plain texts, sentences and references."""
+        return present(thing, self._composer)
 
-    def resting_on(self, ids: Iterable[str]) -> Basis:
-        """Return what a line rests on."""
-        return basis_of(ids, self._evidence, self._words)
+    def parts_read(self, source: Source) -> str:
+        """Return which parts of a source were read."""
+        return parts_read(source, self._composer)
 
-    def contested(self, record: Record) -> tuple[Contested, ...]:
-        """Return what is contested about a record."""
-        disputes = self._evidence.relations.disputes_of(record)
-        return contested_by(disputes, self._evidence, self._words)
+    def asked_of(self, source: Source) -> str:
+        """Return each group that a source asked, with how many."""
+        return self._composer.listed(asked_group(entry, self._composer) for entry in source.asked)
 
-    def shown(self, presented: Sentence | Reference) -> Markup:
-        """Return a sentence, or a reference as a link."""
-        return self._writer.write(presented)
+    def shown(self, presented: Sentence | Reference | Tag, indent: int = 0) -> Markup:
+        """Return a sentence, or a reference as a link; further paragraphs are indented."""
+        return self._writer.write(presented, indent)
+
+    def breadcrumb(self, trail: Iterable[Reference]) -> Markup:
+        """Return the way to a page, from the broadest part of the guide to the narrowest."""
+        return self.say("separator").join(self.shown(step) for step in trail)
 
     # Links
 
@@ -191,15 +181,6 @@ class View:
     def link(self, record: Record) -> Markup:
         """Return a link to a record's page, under its name."""
         return self._link(record.known_as, self._addresses.of_record(record))
-
-    def links_to(self, kind: str, ids: Iterable[str]) -> Markup:
-        """Return links to the records of a kind, such as themes, with these ids."""
-        return self.listed(self.link(getattr(self._evidence, kind)[id_]) for id_ in ids)
-
-    def dispute_links(self, record: Record) -> list[Markup]:
-        """Return a link to each critique of a record."""
-        disputes = self._evidence.relations.disputes_of(record)
-        return [self.link(dispute.critique) for dispute in disputes]
 
     def link_piece(self, piece_id: str) -> Markup:
         """Return a link to a piece of evidence, under its source and the place in it."""
@@ -220,17 +201,6 @@ class View:
         framework = self._evidence.placement.framework
         return [self.link_construct(framework, construct) for construct in constructs]
 
-    def corresponding(self, construct: Construct) -> list[Markup]:
-        """Return a link to each construct of another framework that covers the same ground."""
-        frameworks, placement = self._evidence.frameworks, self._evidence.placement
-        return [
-            self.link_construct(
-                frameworks[other.framework],
-                placement.constructs(other.framework)[other.construct_id],
-            )
-            for other in construct.maps_to
-        ]
-
     def link_statement(self, guideline: Source, statement: Statement) -> Markup:
         """Return a link to a guideline's statement, under its place in the guideline."""
         address = f"{self._addresses.of_record(guideline)}#{statement.id}"
@@ -239,22 +209,6 @@ class View:
     def has_page(self, record: Record) -> bool:
         """Tell whether a record has a page of its own."""
         return self._addresses.has_page(record)
-
-    def voices_of(self, theme: Theme) -> list[Markup]:
-        """Return the sentences on whose voices a theme rests."""
-        return [self.shown(said) for said in voices_of(theme, self._evidence, self._words)]
-
-    def asked_lines(self, source: Source) -> list[Markup]:
-        """Return each group that a source asked, with how many."""
-        unknown = self.say("source.number_unknown")
-        return [
-            self.say(
-                "source.asked_line",
-                group=self._evidence.groups[entry.group].label,
-                n=unknown if entry.n == "unknown" else entry.n,
-            )
-            for entry in source.asked
-        ]
 
     def role_link(self, role_id: str) -> Markup:
         """Return a link to the page for a role."""

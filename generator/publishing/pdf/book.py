@@ -1,42 +1,28 @@
 """The evidence as plain data for the templates of the PDF: a book in its order.
 
-What follows from the records is asked of `Evidence`; this module only chooses and orders, and
+What is shown of a record is composed in `presentation`; this module only chooses and orders, and
 must know neither Typst nor any word that is printed.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from generator.evidence.csl import guide_item
 from generator.evidence.evidence import Evidence
-from generator.evidence.records import (
-    Construct,
-    Piece,
-    Theme,
-)
-from generator.evidence.records.guide import KeyMessage
-from generator.publishing.markdown.words import Words
-from generator.publishing.pdf.extract import Extract, choose
-from generator.publishing.pdf.handout import handout
+from generator.publishing.pdf.extract import Chosen, Extract, choose
 from generator.publishing.pdf.index import index_of_constructs, places_of
 from generator.publishing.pdf.plain import Plain, as_plain
 from generator.publishing.pdf.prose import prose_of
-from generator.publishing.pdf.records import (
-    critique_as_data,
-    group_as_data,
-    source_as_data,
-)
-from generator.publishing.pdf.references import (
-    label_of_domain,
-    label_of_term,
-    labels_of,
-    refer,
-    refer_to_all,
-    refer_to_piece,
-)
-from generator.publishing.presentation.disputes import contested_by
+from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.constructs import present_construct
+from generator.publishing.presentation.critiques import present_critique
+from generator.publishing.presentation.gaps import missing_about_guide, present_gaps
+from generator.publishing.presentation.guide import present_guide
+from generator.publishing.presentation.heard import present_voices
 from generator.publishing.presentation.lessons import present_lesson
-from generator.publishing.presentation.voices import voices_of
+from generator.publishing.presentation.roles import present_role
+from generator.publishing.presentation.sources import present_source
+from generator.publishing.presentation.themes import present_theme
+from generator.publishing.words import Words
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.bibliography import STYLES, styled
 from generator.text.problems import Problem
@@ -52,72 +38,64 @@ def book(
 ) -> tuple[Plain, tuple[Problem, ...]]:
     """Return what an extract prints, as plain data in the order of the site, and its problems.
 
-    Ids are replaced by what readers see. Whatever can be pointed to has a label `to`, all of which
-    stand in `places`; a reference holds a label and a `title`. Paragraphs are separated by a blank
-    line. Values that choose among words, such as a valence, stay as they are. The problems are
-    what print cannot show of the hand-written pages.
+    Ids are replaced by what readers see. A reference holds a label `to` and a `title`; `places`
+    holds every label that leads somewhere in this extract. Paragraphs are separated by a blank
+    line. The problems are what print cannot show of the hand-written pages.
     """
-    guide, gaps = evidence.guide, evidence.gaps
+    guide, composer = evidence.guide, Composer(evidence, words)
     chosen = choose(evidence, extract)
     pages = content if extract.is_whole else [extract.page] if extract.page else []
-    places = places_of(evidence, extract, chosen)
+    places = places_of(composer, extract, chosen)
     chapters, problems = _chapters(evidence, pages, places)
     places |= {chapter["to"]: chapter["to"] for chapter in chapters if chapter["to"]}
     made = {
-        "print": {"large": extract.large, "whole": extract.is_whole, **_part(evidence, extract)},
+        "print": {"large": extract.large, "whole": extract.is_whole, **_part(composer, extract)},
         "places": dict.fromkeys(places, True),
-        "guide": guide.model_dump(mode="json", by_alias=True)
-        | {"site": evidence.contact.site, "repository": evidence.contact.repository}
-        | {"key_messages": [_message(evidence, message) for message in guide.key_messages]},
+        "guide": guide.model_dump(mode="json", by_alias=True, include=ON_COVER)
+        | {"site": evidence.contact.site},
         "citations": {
             style: styled(guide_item(guide, evidence.contact.site), style, guide.language)
             for style in STYLES
         },
         "framework": evidence.placement.framework.short_name,
-        "totals": asdict(evidence.voices.totals()) | {"themes": len(evidence.themes)},
-        "handout": handout(evidence, extract.role) if extract.role else None,
-        "domains": [] if extract.role or extract.page else _domains(evidence, words, extract),
-        "lessons": [present_lesson(lesson, evidence, words) for lesson in chosen.lessons],
-        "critiques": [critique_as_data(evidence, critique) for critique in chosen.critiques],
-        "groups": [group_as_data(evidence, group) for group in guide.groups],
-        "to_be_asked": len(evidence.voices.to_be_asked()),
-        "never_asked": [group.label for group in gaps.never_asked()],
-        "gaps": {
-            "not_read": refer_to_all(gaps.not_read_in_full()),
-            "not_answered": refer_to_all(gaps.not_answered()),
-            "not_assessed": len(gaps.not_assessed()),
-            "empty": [construct.name for construct in gaps.empty_constructs()],
-            "unchecked_names": [
-                {"framework": f.short_name, "n": len(gaps.unchecked_names(f))}
-                for f in gaps.unchecked_frameworks()
-            ],
-            "licence": refer_to_all(gaps.licence_unknown()),
-            "guide": gaps.about_the_guide(),
-        },
+        "presented": present_guide(composer),
+        "heard": present_voices(composer),
+        "role": present_role(extract.role, composer) if extract.role else None,
+        "domains": list(_domains(composer, chosen)),
+        "lessons": [present_lesson(lesson, composer) for lesson in chosen.lessons],
+        "critiques": [present_critique(critique, composer) for critique in chosen.critiques],
+        "gaps": present_gaps(composer),
+        "missing_about_guide": missing_about_guide(composer),
         "sources": sorted(
-            (source_as_data(evidence, source) for source in chosen.sources),
-            key=lambda source: source["cited_as"].casefold(),
+            (present_source(source, composer) for source in chosen.sources),
+            key=lambda source: source.name.casefold(),
         ),
         "glossary": [
-            term.model_dump() | {"to": label_of_term(term)}
+            {"address": composer.to_term(term), "plain": term.plain, "also": term.also}
             for term in sorted(evidence.glossary.terms, key=lambda t: t.term.casefold())
         ],
-        "index": index_of_constructs(evidence, chosen),
+        "index": index_of_constructs(composer, chosen),
     }
     return {"words": words.tree, "chapters": chapters, **as_plain(made)}, problems
 
 
-def _part(evidence: Evidence, extract: Extract) -> Plain:
-    """Return what the extract is called and where it stands on the site; None for the whole."""
+ON_COVER = {"title", "subtitle", "summary", "editors", "mail", "language", "licence_url"}
+"""The fields of the guide that print sets as they are."""
+
+
+def _part(composer: Composer, extract: Extract) -> Plain:
+    """Return what the extract is called and its permanent address; None for the whole."""
     if extract.domain:
-        place, label = label_of_domain(evidence, extract.domain), extract.domain.name
+        framework = composer.evidence.placement.framework
+        part = composer.to_construct(framework, extract.domain)
+        title, address = part.title, part.address
     elif extract.role:
-        place, label = f"roles/{extract.role.id}", extract.role.label
+        title, address = extract.role.label, composer.to_role(extract.role.id).address
     elif extract.page:
-        place, label = extract.page.address.removesuffix(".md"), extract.page.title
+        title, address = extract.page.title, extract.page.address
     else:
         return {"part": None, "address": None}
-    return {"part": label, "address": evidence.contact.page(f"{place}.md")}
+    return {"part": title, "address": composer.evidence.contact.page(address)}
 
 
 def _chapters(
@@ -141,71 +119,11 @@ def _chapters(
     return chapters, tuple(problems)
 
 
-def _domains(evidence: Evidence, words: Words, extract: Extract) -> list[Plain]:
-    domains = [extract.domain] if extract.domain else evidence.placement.framework.domains
-    return [_domain(evidence, words, domain) for domain in domains]
-
-
-def _message(evidence: Evidence, message: KeyMessage) -> Plain:
-    rests_on = [evidence.themes[id_] for id_ in message.themes]
-    leads_to = [evidence.lessons[id_] for id_ in message.lessons]
-    disputed = [evidence.critiques[id_] for id_ in message.critiques]
-    return {"message": message.message, "more": refer_to_all([*rests_on, *leads_to, *disputed])}
-
-
-def _domain(evidence: Evidence, words: Words, domain: Construct) -> Plain:
-    placement = evidence.placement
-    return domain.model_dump(include={"name", "code", "definition", "project_definition"}) | {
-        "to": label_of_domain(evidence, domain),
-        "themes": [_theme(evidence, words, theme) for theme in placement.placed_within(domain)],
-        "listed_elsewhere": [
-            {"theme": refer(listed.theme), "piece": refer_to_piece(evidence, listed.piece)}
-            for listed in placement.listed_by_authors(domain)
-        ],
-    }
-
-
-def _theme(evidence: Evidence, words: Words, theme: Theme) -> Plain:
-    relations = evidence.relations
-    return refer(theme) | {
-        "finding": theme.finding,
-        "plain": theme.plain,
-        "valence": theme.valence.value,
-        "place": [construct.name for construct in evidence.placement.trail(theme.placed_in)],
-        "conditions": labels_of(evidence.conditions, theme.conditions),
-        "roles": labels_of(evidence.roles, theme.roles),
-        "phases": labels_of(evidence.phases, theme.phases),
-        "voices": voices_of(theme, evidence, words),
-        "contested": contested_by(relations.disputes_of(theme), evidence, words),
-        "contested_behind": refer_to_all(
-            dispute.critique for dispute in relations.disputes_behind(theme)
-        ),
-        "evidence": [_piece(evidence, piece) for piece in theme.evidence],
-        "shared": [
-            {"piece": refer_to_piece(evidence, found.piece), "theme": refer(found.theme)}
-            | {"statement": found.piece.statement}
-            for found in relations.find(theme.shares_evidence)
-        ],
-        "lessons": refer_to_all(relations.lessons_for(theme)),
-        "confidence": theme.confidence.model_dump(),
-        "does_not_show": theme.does_not_show,
-        "tensions": [
-            {"other": refer(pull.other), "why": pull.why} for pull in relations.tensions_of(theme)
-        ],
-        "mirrors": refer_to_all(relations.mirrors_of(theme)),
-    }
-
-
-def _piece(evidence: Evidence, piece: Piece) -> Plain:
-    source, voices = evidence.sources[piece.source], evidence.voices
-    known = evidence.placement.constructs(source.framework or evidence.guide.framework)
-    domain = known.get(piece.authors_domain or "")
-    return piece.model_dump(mode="json") | {
-        **refer_to_piece(evidence, piece),
-        "source": refer(source),
-        "authors_domain": domain.name if domain else None,
-        "told_by": evidence.groups[piece.told_by].label,
-        "about": labels_of(evidence.groups, piece.about),
-        "spoken_about_only": [group.label for group in voices.spoken_about_only(piece)],
-        "also_bears_on": refer_to_all(evidence.relations.themes_sharing(piece)),
-    }
+def _domains(composer: Composer, chosen: Chosen) -> Iterator[Plain]:
+    """Yield each domain with the themes placed in it."""
+    for domain in chosen.domains:
+        themes = composer.evidence.placement.placed_within(domain)
+        yield {
+            "domain": present_construct(domain, composer),
+            "themes": [present_theme(theme, composer) for theme in themes],
+        }

@@ -30,8 +30,9 @@ class Extract:
 
 @dataclass(frozen=True)
 class Chosen:
-    """The records that an extract prints with a heading of their own, in the guide's order."""
+    """What an extract prints with a heading of its own, in the guide's order."""
 
+    domains: tuple[Construct, ...]
     themes: tuple[Theme, ...]
     lessons: tuple[Lesson, ...]
     critiques: tuple[Critique, ...]
@@ -45,10 +46,11 @@ def choose(evidence: Evidence, extract: Extract) -> Chosen:
     the sources of all these. A hand-out and a page print no record at length.
     """
     if extract.role or extract.page:
-        return Chosen((), (), (), ())
+        return Chosen((), (), (), (), ())
     relations, placement = evidence.relations, evidence.placement
     if extract.domain is None:
         return Chosen(
+            placement.framework.domains,
             tuple(t for d in placement.framework.domains for t in placement.placed_within(d)),
             tuple(evidence.lessons.values()),
             tuple(evidence.critiques.values()),
@@ -69,7 +71,7 @@ def choose(evidence: Evidence, extract: Extract) -> Chosen:
     named = {piece.source for theme in themes for piece in theme.evidence}
     named |= {critique.source for critique in critiques}
     named |= {source.source for lesson in lessons for source in lesson.named_in}
-    return Chosen(themes, lessons, critiques, _sources(evidence, named))
+    return Chosen((extract.domain,), themes, lessons, critiques, _sources(evidence, named))
 
 
 def _sources(evidence: Evidence, ids: Collection[str]) -> tuple[Source, ...]:

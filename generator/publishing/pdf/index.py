@@ -2,17 +2,10 @@
 
 from collections.abc import Sequence
 
-from generator.evidence.evidence import Evidence
 from generator.evidence.records import Framework, Theme
 from generator.publishing.pdf.extract import Chosen, Extract
 from generator.publishing.pdf.plain import Plain
-from generator.publishing.pdf.references import (
-    Citable,
-    label_of,
-    label_of_domain,
-    label_of_term,
-    refer,
-)
+from generator.publishing.presentation.composer import Composer
 
 CHAPTERS = ("lessons", "critiques", "sources", "glossary", "contest")
 """The chapters of every book, beside those of domains, by their pages on the site."""
@@ -21,52 +14,52 @@ OF_THE_WHOLE = ("heard", "gaps", "about")
 """The chapters that only the whole guide has."""
 
 
-def places_of(evidence: Evidence, extract: Extract, chosen: Chosen) -> dict[str, str]:
+def places_of(composer: Composer, extract: Extract, chosen: Chosen) -> dict[str, str]:
     """Return the labels of all that an extract prints of the evidence under a heading.
 
-    Each has the label of the page on which it stands on the site, which is mostly its own.
+    Each has the label of the page that it is on, which is mostly its own.
     """
     if extract.role or extract.page:
         return {}
-    domains = [extract.domain] if extract.domain else evidence.placement.framework.domains
-    records: tuple[Citable, ...] = (
-        *chosen.themes,
-        *chosen.lessons,
-        *chosen.critiques,
-        *chosen.sources,
-    )
-    own = [label_of_domain(evidence, domain) for domain in domains]
-    own += [label_of(record) for record in records]
+    framework = composer.evidence.placement.framework
+    records = (*chosen.themes, *chosen.lessons, *chosen.critiques, *chosen.sources)
+    own = [composer.to_construct(framework, domain).label for domain in chosen.domains]
+    own += [composer.to(record).label for record in records]
     own += [*CHAPTERS, *(OF_THE_WHOLE if extract.is_whole else ())]
     return {
         **{label: label for label in own},
-        **{piece.id: label_of(theme) for theme in chosen.themes for piece in theme.evidence},
-        **{label_of_term(term): "glossary" for term in evidence.glossary.terms},
+        **{
+            composer.to_piece(piece).label: composer.to(theme).label
+            for theme in chosen.themes
+            for piece in theme.evidence
+        },
+        **{composer.to_term(t).label: "glossary" for t in composer.evidence.glossary.terms},
     }
 
 
-def index_of_constructs(evidence: Evidence, chosen: Chosen) -> list[Plain]:
+def index_of_constructs(composer: Composer, chosen: Chosen) -> list[Plain]:
     """Return, for each framework of determinants, its constructs with the themes that bear on them.
 
     A theme bears on a construct where it is placed in it or mapped to it by authors or editors.
     Constructs without a theme of the extract are left out; entries stand by name.
     """
-    placement = evidence.placement
+    placement = composer.evidence.placement
     frameworks = (placement.framework, *placement.further_frameworks)
     return [
         {"framework": framework.short_name, "entries": entries}
         for framework in frameworks
-        if (entries := _entries(evidence, framework, chosen.themes))
+        if (entries := _entries(composer, framework, chosen.themes))
     ]
 
 
-def _entries(evidence: Evidence, framework: Framework, themes: Sequence[Theme]) -> list[Plain]:
-    is_primary = framework is evidence.placement.framework
+def _entries(composer: Composer, framework: Framework, themes: Sequence[Theme]) -> list[Plain]:
+    placement = composer.evidence.placement
+    is_primary = framework is placement.framework
     entries = [
         {
             "construct": construct.name,
             "themes": [
-                refer(theme)
+                composer.to(theme)
                 for theme in sorted(themes, key=lambda t: (t.title.casefold(), t.id))
                 if (is_primary and theme.placed_in == construct.id)
                 or any(
@@ -75,7 +68,7 @@ def _entries(evidence: Evidence, framework: Framework, themes: Sequence[Theme]) 
                 )
             ],
         }
-        for construct in evidence.placement.constructs(framework.id).values()
+        for construct in placement.constructs(framework.id).values()
     ]
     found = [entry for entry in entries if entry["themes"]]
     return sorted(found, key=lambda entry: str(entry["construct"]).casefold())

@@ -16,10 +16,10 @@ import typst
 from generator.evidence.evidence import Evidence
 from generator.evidence.records.common import texts_of
 from generator.publishing.edition import Edition
-from generator.publishing.markdown.words import Words
 from generator.publishing.pdf.book import book
 from generator.publishing.pdf.catalogue import PDF_CHARACTER
 from generator.publishing.pdf.extract import Extract
+from generator.publishing.words import Words
 from generator.reading.folder import FONTS
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Location, Problem, has_errors

@@ -3,11 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.evidence.evidence import Evidence
 from generator.evidence.records.lesson import EDITORS
-from generator.publishing.markdown.words import Words
-from generator.publishing.presentation.references import References
-from generator.publishing.presentation.sentences import Row, Sentence, compose
+from generator.publishing.presentation.composer import Composer, join
+from generator.publishing.presentation.sentences import Row, Sentence
 
 
 @dataclass(frozen=True)
@@ -18,10 +16,11 @@ class Basis:
     is_own: bool
 
 
-def basis_of(ids: Iterable[str], evidence: Evidence, words: Words) -> Basis:
+def basis_of(ids: Iterable[str], composer: Composer) -> Basis:
     """Return what rests on these pieces of evidence, or on the editors, in words."""
-    refer, own = References(evidence), words.plain("lesson.own")
-    if (given := tuple(ids)) == (EDITORS,):
-        return Basis(Sentence((own,)), is_own=True)
-    items = tuple(own if id_ == EDITORS else refer.to_piece(evidence.pieces[id_]) for id_ in given)
-    return Basis(compose(words, "lesson.basis", links=Row(items)), is_own=False)
+    own, given = composer.word("lesson.own"), tuple(ids)
+    if given == (EDITORS,):
+        return Basis(join(own), is_own=True)
+    pieces = composer.evidence.pieces
+    items = tuple(own if id_ == EDITORS else composer.to_piece(pieces[id_]) for id_ in given)
+    return Basis(composer.say("lesson.basis", links=Row(items)), is_own=False)

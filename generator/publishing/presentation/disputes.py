@@ -1,13 +1,11 @@
 """What is contested about a record, beside the claim itself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.evidence.evidence import Evidence
+from generator.evidence.records import Record
 from generator.evidence.relations import Dispute
-from generator.publishing.markdown.words import Words
-from generator.publishing.presentation.references import References
-from generator.publishing.presentation.sentences import Prose, Sentence, compose
+from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.sentences import Prose, Sentence
 
 
 @dataclass(frozen=True)
@@ -18,22 +16,20 @@ class Contested:
     contested_at: Sentence
 
 
-def contested_by(
-    disputes: Iterable[Dispute], evidence: Evidence, words: Words
-) -> tuple[Contested, ...]:
-    """Return what each dispute contests."""
-    return tuple(_contested(dispute, evidence, words) for dispute in disputes)
+def contested_about(record: Record, composer: Composer) -> tuple[Contested, ...]:
+    """Return what each dispute about a record contests."""
+    disputes = composer.evidence.relations.disputes_of(record)
+    return tuple(_contested(dispute, composer) for dispute in disputes)
 
 
-def _contested(dispute: Dispute, evidence: Evidence, words: Words) -> Contested:
+def _contested(dispute: Dispute, composer: Composer) -> Contested:
     critique = dispute.critique
     return Contested(
-        compose(words, "theme.contested_claim", claim=Prose(dispute.contested.claim)),
-        compose(
-            words,
+        composer.say("theme.contested_claim", claim=Prose(dispute.contested.claim)),
+        composer.say(
             "theme.contested_at",
-            link=References(evidence).to(critique),
-            ground=words.plain(f"ground.{critique.ground.value}"),
-            verdict=words.plain(f"verdict.{critique.what_the_record_shows.verdict}"),
+            link=composer.to(critique),
+            ground=composer.word(f"ground.{critique.ground.value}"),
+            verdict=composer.word(f"verdict.{critique.what_the_record_shows.verdict}"),
         ),
     )

@@ -1,16 +1,14 @@
 """A lesson as readers meet it: what to do, who does it and when, and what each line rests on."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from generator.evidence.evidence import Evidence
 from generator.evidence.records import Lesson
 from generator.evidence.records.lesson import Question, Step, StrategyUse
-from generator.publishing.markdown.words import Words
 from generator.publishing.presentation.basis import Basis, basis_of
-from generator.publishing.presentation.disputes import Contested, contested_by
-from generator.publishing.presentation.references import References
-from generator.publishing.presentation.sentences import Reference, Sentence, compose
+from generator.publishing.presentation.composer import Composer, join
+from generator.publishing.presentation.disputes import Contested, contested_about
+from generator.publishing.presentation.sentences import Linked, Reference, Sentence
 
 
 @dataclass(frozen=True)
@@ -23,20 +21,12 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Part:
+class Lines:
     """The steps of a phase, or the questions of a role."""
 
     id: str
     name: str
     lines: tuple[Line, ...]
-
-
-@dataclass(frozen=True)
-class AnsweredTheme:
-    """A theme that a lesson answers, with its finding."""
-
-    theme: Reference
-    finding: str
 
 
 @dataclass(frozen=True)
@@ -49,86 +39,71 @@ class PresentedLesson:
     basis: Basis
     may_decline: str | None
     contested: tuple[Contested, ...]
-    contested_none: Sentence
+    contested_none: Sentence | None
     why: str
-    steps: tuple[Part, ...]
-    no_steps: Sentence
-    questions: tuple[Part, ...]
+    steps: tuple[Lines, ...]
+    no_steps: Sentence | None
+    questions: tuple[Lines, ...]
     signs: tuple[Line, ...]
     cautions: tuple[str, ...]
     strategies: tuple[Sentence, ...]
-    themes: tuple[AnsweredTheme, ...]
+    themes: tuple[Linked, ...]
     named_in: tuple[Reference, ...]
 
 
-def present_lesson(lesson: Lesson, evidence: Evidence, words: Words) -> PresentedLesson:
+def present_lesson(lesson: Lesson, composer: Composer) -> PresentedLesson:
     """Return a lesson as the site and the book show it."""
-    return _Presenter(evidence, words).present(lesson)
+    word, evidence = composer.word, composer.evidence
+    contested, steps = contested_about(lesson, composer), tuple(_steps(lesson.steps, composer))
+    how = composer.to_page("theme.how_to_contest", "contest.md")
+    gaps = composer.to_page("title.gaps", "gaps.md")
+    themes = (evidence.themes[id_] for id_ in lesson.themes)
+    return PresentedLesson(
+        title=lesson.title,
+        address=composer.to(lesson),
+        action=lesson.action,
+        basis=basis_of(lesson.basis, composer),
+        may_decline=word("lesson.may_decline") if lesson.persuades else None,
+        contested=contested,
+        contested_none=None if contested else join(word("lesson.contested_none"), " ", how),
+        why=lesson.why,
+        steps=steps,
+        no_steps=None if steps else join(word("lesson.no_steps"), " ", gaps),
+        questions=tuple(_questions(lesson.questions, composer)),
+        signs=tuple(Line(sign.sign, basis_of(sign.basis, composer)) for sign in lesson.signs),
+        cautions=lesson.cautions,
+        strategies=tuple(_strategy(use, composer) for use in lesson.strategies),
+        themes=tuple(Linked(composer.to(theme), theme.finding) for theme in themes),
+        named_in=tuple(
+            composer.to(evidence.sources[named.source], named.locator) for named in lesson.named_in
+        ),
+    )
 
 
-class _Presenter:
-    def __init__(self, evidence: Evidence, words: Words) -> None:
-        self._evidence = evidence
-        self._words = words
-        self._refer = References(evidence)
+def _steps(steps: Iterable[Step], composer: Composer) -> Iterator[Lines]:
+    """Yield the steps of each phase that has any, as the authors ordered them."""
+    for phase in composer.evidence.guide.phases:
+        lines = [
+            Line(step.do, basis_of(step.basis, composer), composer.to_role(step.role))
+            for step in steps
+            if step.phase == phase.id
+        ]
+        if lines:
+            yield Lines(phase.id, phase.label, tuple(lines))
 
-    def present(self, lesson: Lesson) -> PresentedLesson:
-        evidence, words, refer = self._evidence, self._words, self._refer
-        disputes = evidence.relations.disputes_of(lesson)
-        themes = [evidence.themes[id_] for id_ in lesson.themes]
-        how = Reference("contest.md", words.plain("theme.how_to_contest"))
-        gaps = Reference("gaps.md", words.plain("title.gaps"))
-        return PresentedLesson(
-            title=lesson.title,
-            address=refer.to(lesson),
-            action=lesson.action,
-            basis=self._basis(lesson.basis),
-            may_decline=words.plain("lesson.may_decline") if lesson.persuades else None,
-            contested=contested_by(disputes, evidence, words),
-            contested_none=Sentence((words.plain("lesson.contested_none"), " ", how)),
-            why=lesson.why,
-            steps=tuple(self._steps(lesson.steps)),
-            no_steps=Sentence((words.plain("lesson.no_steps"), " ", gaps)),
-            questions=tuple(self._questions(lesson.questions)),
-            signs=tuple(Line(sign.sign, self._basis(sign.basis)) for sign in lesson.signs),
-            cautions=lesson.cautions,
-            strategies=tuple(self._strategy(use) for use in lesson.strategies),
-            themes=tuple(AnsweredTheme(refer.to(theme), theme.finding) for theme in themes),
-            named_in=tuple(
-                refer.to(evidence.sources[named.source], named.locator) for named in lesson.named_in
-            ),
-        )
 
-    def _basis(self, ids: Iterable[str]) -> Basis:
-        return basis_of(ids, self._evidence, self._words)
+def _questions(questions: Iterable[Question], composer: Composer) -> Iterator[Lines]:
+    """Yield the questions of each role that has any."""
+    for role in composer.evidence.guide.roles:
+        asked = [question for question in questions if question.role == role.id]
+        lines = [Line(question.ask, basis_of(question.basis, composer)) for question in asked]
+        if lines:
+            name = composer.word("lesson.role_asks", role=role.label)
+            yield Lines(role.id, name, tuple(lines))
 
-    def _steps(self, steps: Iterable[Step]) -> Iterable[Part]:
-        """Return the steps of each phase that has any, as the authors ordered them."""
-        for phase in self._evidence.guide.phases:
-            lines = [
-                Line(step.do, self._basis(step.basis), self._role(step.role))
-                for step in steps
-                if step.phase == phase.id
-            ]
-            if lines:
-                yield Part(phase.id, phase.label, tuple(lines))
 
-    def _questions(self, questions: Iterable[Question]) -> Iterable[Part]:
-        """Return the questions of each role that has any."""
-        for role in self._evidence.guide.roles:
-            asked = [question for question in questions if question.role == role.id]
-            lines = [Line(question.ask, self._basis(question.basis)) for question in asked]
-            if lines:
-                name = self._words.plain("lesson.role_asks", role=role.label)
-                yield Part(role.id, name, tuple(lines))
-
-    def _role(self, id_: str) -> Reference:
-        return Reference(f"roles/{id_}.md", self._evidence.roles[id_].label)
-
-    def _strategy(self, use: StrategyUse) -> Sentence:
-        framework = self._evidence.frameworks[use.framework]
-        strategy = self._evidence.placement.constructs(use.framework)[use.strategy]
-        link = self._refer.to_construct(framework, strategy)
-        return compose(
-            self._words, "lesson.strategy_line", strategy=link, framework=framework.short_name
-        )
+def _strategy(use: StrategyUse, composer: Composer) -> Sentence:
+    framework = composer.evidence.frameworks[use.framework]
+    strategy = composer.evidence.placement.constructs(use.framework)[use.strategy]
+    link = composer.to_construct(framework, strategy)
+    return composer.say("lesson.strategy_line", strategy=link, framework=framework.short_name)

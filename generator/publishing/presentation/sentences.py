@@ -4,9 +4,6 @@ A sentence is a row of runs. It knows neither Markdown nor Typst: no run is mark
 """
 
 from dataclasses import dataclass
-from string import Formatter
-
-from generator.publishing.markdown.words import Words
 
 
 class Prose(str):
@@ -31,7 +28,7 @@ class Reference:
     def label(self) -> str:
         """What the place is called in print: the page's address without its ending.
 
-        A piece of evidence goes by its id alone; any other anchor stands below its page.
+        A piece of evidence goes by its id alone; any other anchor follows its page.
         """
         page, _, anchor = self.address.partition("#")
         place = page.removesuffix(".md")
@@ -47,7 +44,15 @@ class Row:
     items: tuple[Reference | str, ...]
 
 
-Run = str | Reference | Row
+@dataclass(frozen=True)
+class Tag:
+    """A word set apart by its look, which `kind` chooses: a direction, such as barrier."""
+
+    word: str
+    kind: str
+
+
+Run = str | Reference | Row | Tag
 
 
 @dataclass(frozen=True)
@@ -62,22 +67,25 @@ class Sentence:
         return "".join(_words_of(run) for run in self.runs)
 
 
-def compose(words: Words, key: str, /, *, is_strong: bool = False, **values: Run | int) -> Sentence:
-    """Return the fixed words with this key as a sentence, their places filled in.
+@dataclass(frozen=True)
+class Fact:
+    """Something known about a record, under the name of what it is."""
 
-    Raises KeyError for a key or a place that is not known: a mistake of ours.
-    """
-    runs: list[Run] = []
-    for text, place, _, _ in Formatter().parse(words.form(key, values.get("n"))):
-        if text:
-            runs.append(text)
-        if place is not None:
-            value = values[place]
-            runs.append(str(value) if isinstance(value, int) else value)
-    return Sentence(tuple(runs), is_strong)
+    name: str
+    value: Sentence
+
+
+@dataclass(frozen=True)
+class Linked:
+    """A text, and the part of the guide that it is about or comes from."""
+
+    to: Reference
+    text: str
 
 
 def _words_of(run: Run) -> str:
     if isinstance(run, Reference):
         return f"{run.title}, {run.locator}" if run.locator else run.title
+    if isinstance(run, Tag):
+        return run.word
     return ", ".join(map(_words_of, run.items)) if isinstance(run, Row) else run

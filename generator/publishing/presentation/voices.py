@@ -1,35 +1,42 @@
 """Who speaks in a theme, who was asked, and how much the theme rests on."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from generator.evidence.evidence import Evidence
 from generator.evidence.records import Theme
-from generator.publishing.markdown.words import Words
-from generator.publishing.presentation.sentences import Sentence, compose
+from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.sentences import Sentence
 
 
-def voices_of(theme: Theme, evidence: Evidence, words: Words) -> tuple[Sentence, ...]:
+def voices_of(theme: Theme, composer: Composer) -> tuple[Sentence, ...]:
     """Return the paragraph on whose voices a theme rests, sentence by sentence."""
-    return tuple(_sentences(theme, evidence, words))
+    return tuple(_voices_of(theme, composer))
 
 
-def _sentences(theme: Theme, evidence: Evidence, words: Words) -> Iterator[Sentence]:
-    say, voices = words.plain, evidence.voices
-    between = say("list_separator")
-    shares = [say("theme.share", group=g.label, n=n) for g, n in voices.shares(theme)]
-    yield compose(words, "theme.speakers", speakers=between.join(shares))
+def _voices_of(theme: Theme, composer: Composer) -> Iterator[Sentence]:
+    say, word, voices = composer.say, composer.word, composer.evidence.voices
+    shares = (word("theme.share", group=g.label, n=n) for g, n in voices.shares(theme))
+    yield say("theme.speakers", speakers=composer.listed(shares))
     if asked := voices.asked_of_those_in_care(theme):
-        groups = between.join(group.label for group in asked)
-        yield compose(words, "theme.in_care_asked", groups=groups)
+        yield say("theme.in_care_asked", groups=composer.listed(group.label for group in asked))
     else:
-        yield compose(words, "theme.nobody_in_care", is_strong=True)
+        yield say("theme.nobody_in_care", is_strong=True)
     counts = voices.counts(theme)
-    pieces, sources = say("home.pieces", n=counts.pieces), say("home.sources", n=counts.sources)
-    yield compose(words, "theme.rests_on_counts", pieces=pieces, sources=sources)
+    pieces, sources = word("home.pieces", n=counts.pieces), word("home.sources", n=counts.sources)
+    yield say("theme.rests_on_counts", pieces=pieces, sources=sources)
     if single := voices.on_one_respondent(theme):
-        yield compose(words, "theme.on_one_respondent", n=single)
-    quotes = say("home.quotes", n=counts.quotes)
-    respondents = say("home.respondents", n=counts.respondents)
-    yield compose(
-        words, "theme.quotes_counts", n=counts.quotes, quotes=quotes, respondents=respondents
-    )
+        yield say("theme.on_one_respondent", n=single)
+    quotes = word("home.quotes", n=counts.quotes)
+    respondents = word("home.respondents", n=counts.respondents)
+    yield say("theme.quotes_counts", n=counts.quotes, quotes=quotes, respondents=respondents)
+
+
+def asked_under(themes: Iterable[Theme], composer: Composer) -> tuple[Sentence, ...]:
+    """Return whom the sources under some themes asked; nothing where they say nothing of it."""
+    themes, voices = tuple(themes), composer.evidence.voices
+    if not (asked := voices.asked_by(*themes)):
+        return ()
+    groups = composer.listed(group.label for group in asked)
+    said = composer.say("domain.asked_groups", groups=groups)
+    if voices.asked_of_those_in_care(*themes):
+        return (said,)
+    return said, composer.say("domain.nobody_in_care", is_strong=True)

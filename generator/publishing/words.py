@@ -5,38 +5,40 @@ from datetime import date
 from typing import Any
 
 import yaml
-from markupsafe import Markup
-
-from generator.publishing.markdown.markup import escape
 
 
 class Words:
     """Finds fixed words by key, such as `theme.evidence`, and fills in their places.
 
     A word may have the forms `none`, `one` and `other`; the number given as `n` chooses among
-    them. Words are Markdown; what is filled in is escaped, unless it is `Markup`.
+    them. Whoever sets the words in Markdown or Typst escapes what is filled in.
     """
 
     def __init__(self, text: str) -> None:
         """Take the text of a file of words."""
         self.tree: dict[str, Any] = yaml.load(text, Loader=yaml.CBaseLoader)
 
-    def say(self, key: str, /, **values: object) -> Markup:
-        """Return the words with this key as Markdown.
+    def plain(self, key: str, /, **values: object) -> str:
+        """Return the words with this key as plain text.
 
         Raises KeyError for a key or a place that is not known: a mistake in a template.
         """
-        filled = {k: v if isinstance(v, Markup) else escape(v) for k, v in values.items()}
-        return Markup(self.form(key, values.get("n")).format_map(filled))
-
-    def plain(self, key: str, /, **values: object) -> str:
-        """Return the words with this key as plain text, nothing escaped. Raises like `say`."""
         return self.form(key, values.get("n")).format_map(values)
 
     def day(self, value: date) -> str:
         """Return a day as it is written in running text."""
         month = self.tree["months"][value.month - 1]
         return self.plain("date", day=value.day, month=month, year=value.year)
+
+    def partial_day(self, value: str) -> str:
+        """Return a date that is known to the year, month or day."""
+        numbers = [int(part) for part in value.split("-")]
+        if len(numbers) == 1:
+            return value
+        if len(numbers) == 3:
+            return self.day(date(*numbers))
+        month = self.tree["months"][numbers[1] - 1]
+        return self.plain("month", month=month, year=numbers[0])
 
     def size(self, number: int) -> str:
         """Return a number of bytes as people read it, in kilobytes or megabytes."""

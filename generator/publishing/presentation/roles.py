@@ -1,0 +1,129 @@
+"""What a role is to do, to ask and to know, on its page and as a hand-out."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from generator.evidence.records import Lesson, Term, Theme
+from generator.evidence.records.lesson import EDITORS, Question, Step
+from generator.evidence.records.theme import Valence
+from generator.publishing.presentation.basis import Basis, basis_of
+from generator.publishing.presentation.composer import Composer, join
+from generator.publishing.presentation.sentences import Reference, Sentence, Tag
+
+ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
+"""In which order somebody who plans meets the themes: first what will stand in the way."""
+
+
+@dataclass(frozen=True)
+class RoleLine:
+    """A step or question of a role, with all that it rests on, however many lessons name it."""
+
+    text: str
+    basis: Basis
+    basis_in_short: Sentence
+    from_lessons: Sentence
+
+
+@dataclass(frozen=True)
+class RolePhase:
+    """The steps of a role in one phase."""
+
+    id: str
+    name: str
+    steps: tuple[RoleLine, ...]
+
+
+@dataclass(frozen=True)
+class RoleTheme:
+    """A theme that concerns a role."""
+
+    theme: Reference
+    direction: Tag
+    finding: str
+
+
+@dataclass(frozen=True)
+class PresentedRole:
+    """A role as plain texts, sentences and references, in the order in which they are shown."""
+
+    name: str
+    address: Reference
+    description: str | None
+    may_decline: str
+    disputed: tuple[Sentence, ...]
+    phases: tuple[RolePhase, ...]
+    questions: tuple[RoleLine, ...]
+    themes: tuple[RoleTheme, ...]
+
+
+def present_role(role: Term, composer: Composer) -> PresentedRole:
+    """Return a role as its page and its hand-out show it."""
+    evidence = composer.evidence
+    steps, questions = evidence.actions.steps_for(role), evidence.actions.questions_for(role)
+    themes = (theme for theme in evidence.themes.values() if role.id in theme.roles)
+    phases = (
+        RolePhase(
+            phase.id,
+            phase.label,
+            _lines(
+                [(step.do, lesson, step) for lesson, step in steps if step.phase == phase.id],
+                composer,
+            ),
+        )
+        for phase in evidence.guide.phases
+    )
+    return PresentedRole(
+        name=role.label,
+        address=composer.to_role(role.id),
+        description=role.description,
+        may_decline=composer.word("lesson.may_decline"),
+        disputed=tuple(
+            composer.say(
+                "pdf.handout_verdict",
+                title=critique.title,
+                verdict=composer.word(f"verdict.{critique.what_the_record_shows.verdict}"),
+            )
+            for critique in evidence.critiques.values()
+        ),
+        phases=tuple(phase for phase in phases if phase.steps),
+        questions=_lines([(asked.ask, lesson, asked) for lesson, asked in questions], composer),
+        themes=tuple(
+            RoleTheme(composer.to(theme), composer.direction(theme.valence), theme.finding)
+            for theme in sorted(themes, key=_place)
+        ),
+    )
+
+
+def _lines(
+    said: Iterable[tuple[str, Lesson, Step | Question]], composer: Composer
+) -> tuple[RoleLine, ...]:
+    """Return each text once, with the lessons that name it and all that it rests on there."""
+    bases: dict[str, dict[str, None]] = {}
+    lessons: dict[str, dict[str, Lesson]] = {}
+    for text, lesson, line in said:
+        bases.setdefault(text, {}).update(dict.fromkeys(line.basis))
+        lessons.setdefault(text, {})[lesson.id] = lesson
+    return tuple(
+        RoleLine(
+            text,
+            basis_of(ids, composer),
+            _in_short(ids, composer),
+            composer.say("role_page.from_lesson", link=composer.to_all(lessons[text].values())),
+        )
+        for text, ids in bases.items()
+    )
+
+
+def _in_short(ids: Iterable[str], composer: Composer) -> Sentence:
+    """Return the sources alone, each once, for paper on which places would take too much room."""
+    given = tuple(ids)
+    pieces = [composer.evidence.pieces[id_] for id_ in given if id_ != EDITORS]
+    named = dict.fromkeys(composer.evidence.sources[piece.source].known_as for piece in pieces)
+    separator = composer.word("pdf.reference_separator")
+    sources = composer.word("pdf.short_basis", sources=separator.join(named)) if named else ""
+    own = composer.word("lesson.own") if EDITORS in given else ""
+    return join(sources, separator if sources and own else "", own)
+
+
+def _place(theme: Theme) -> tuple[int, str]:
+    return ORDER.index(theme.valence), theme.title.casefold()
