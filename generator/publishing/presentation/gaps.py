@@ -24,7 +24,7 @@ class PresentedGap:
     name: str
     missing: tuple[MissingThing, ...]
     in_a_row: Sentence | None
-    how_to_fill: str
+    how_to_fill: str | None
 
 
 def present_gaps(composer: Composer) -> tuple[PresentedGap, ...]:
@@ -100,11 +100,8 @@ def _gap(
     missing: Iterable[MissingThing] = (),
     in_a_row: Sentence | None = None,
 ) -> PresentedGap:
-    name, fill = f"gaps_page.{id_}", f"gaps_page.{id_}_help"
-    return PresentedGap(
-        id_.replace("_", "-"),
-        composer.word(name),
-        tuple(missing),
-        in_a_row,
-        composer.word(fill),
-    )
+    missing = tuple(missing)
+    is_open = bool(missing or in_a_row)
+    fill = composer.word(f"gaps_page.{id_}_help") if is_open else None
+    name = composer.word(f"gaps_page.{id_}")
+    return PresentedGap(id_.replace("_", "-"), name, missing, in_a_row, fill)

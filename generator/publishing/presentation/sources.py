@@ -49,13 +49,14 @@ class PresentedSource:
     read: Sentence
     publication: str | None
     asked: tuple[Sentence, ...]
+    asked_unknown: str | None
     recruitment: str | None
     not_asked: tuple[Sentence, ...]
-    nothing_said: str
+    not_asked_unknown: str | None
     contested: tuple[Contested, ...]
     statements: tuple[PresentedStatement, ...]
     pieces: tuple[TakenPiece, ...]
-    no_pieces: str
+    no_pieces: str | None
     lessons: tuple[Reference, ...]
     critiques: tuple[Reference, ...]
     tensions: tuple[Linked, ...]
@@ -82,12 +83,13 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
         read=composer.say("source.read_parts", parts=parts_read(source, composer)),
         publication=doi or source.url,
         asked=tuple(_asked(entry, composer) for entry in source.asked),
+        asked_unknown=None if source.asked else word("source.nothing_said"),
         recruitment=source.recruitment,
         not_asked=tuple(
             join(evidence.groups[entry.group].label, ": ", Prose(entry.why_we_know))
             for entry in source.not_asked
         ),
-        nothing_said=word("source.nothing_said"),
+        not_asked_unknown=None if source.not_asked else word("source.nothing_said"),
         contested=contested_about(source, composer),
         statements=tuple(_statement(each, composer) for each in source.statements),
         pieces=tuple(
@@ -98,7 +100,7 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
             )
             for found in relations.pieces_from(source)
         ),
-        no_pieces=word("source.no_pieces"),
+        no_pieces=None if relations.pieces_from(source) else word("source.no_pieces"),
         lessons=tuple(map(to, relations.lessons_named_in(source))),
         critiques=tuple(map(to, relations.critiques_from(source))),
         tensions=tuple(Linked(to(p.other), p.why) for p in relations.tensions_of(source)),
