@@ -18,6 +18,7 @@ FORUM = "example-forum"
 EASY, MISSING, TEACH = "keys-are-easy-to-find", "keys-go-missing", "mechanics-teach"
 RAIN, WATCHED, SIGN = "rain-keeps-riders-away", "riders-feel-watched", "the-sign-is-misread"
 HANG, LESSON_FIRST = "hang-the-keys-by-the-door", "teach-before-lending"
+COATS = "lend-coats-on-rainy-days"
 SHUT_OUT, TOO_LATE = "a-lesson-may-shut-people-out", "riders-were-asked-too-late"
 
 
@@ -135,12 +136,12 @@ def test_lessons_answer_themes_and_rest_on_their_evidence(invented: Evidence) ->
     relations = invented.relations
     lessons = {id_: ids(relations.lessons_for(t)) for id_, t in invented.themes.items()}
     assert lessons == {
-        EASY: [HANG], MISSING: [HANG], TEACH: [LESSON_FIRST], RAIN: [LESSON_FIRST],
+        EASY: [HANG], MISSING: [HANG], TEACH: [LESSON_FIRST], RAIN: [COATS, LESSON_FIRST],
         WATCHED: [], SIGN: [],
     }  # fmt: skip
     named = {id_: ids(relations.lessons_named_in(s)) for id_, s in invented.sources.items()}
     assert named == {
-        STUDY: [HANG, LESSON_FIRST], SURVEY: [LESSON_FIRST], GUIDANCE: [], FORUM: [],
+        STUDY: [HANG, LESSON_FIRST], SURVEY: [COATS, LESSON_FIRST], GUIDANCE: [], FORUM: [],
     }  # fmt: skip
     assert bases_of(invented.lessons[LESSON_FIRST]) == (
         "example-a-2021-t1-10",
@@ -279,7 +280,7 @@ def test_constructs_are_found_at_any_depth(invented: Evidence) -> None:
     assert placement.further_frameworks == ()
     assert list(placement.constructs("shelf-and-street")) == [
         "shelf", "desk", "key-board", "opening-hours", "shed", "street", "weather", "hands",
-        "skills",
+        "skills", "law",
     ]  # fmt: skip
     assert ids(placement.trail("key-board")) == ["shelf", "desk", "key-board"]
     assert ids(placement.trail("move-the-desk", "loan-strategies")) == ["arrange", "move-the-desk"]
@@ -317,6 +318,7 @@ def test_what_authors_list_elsewhere_is_listed_in_both_places(invented: Evidence
         "shelf": ["example-a-2021-t1-3"],
         "street": [],
         "hands": ["example-b-2022-q6"],
+        "law": [],
     }
 
 
@@ -328,7 +330,7 @@ def test_gaps_follow_from_the_records(invented: Evidence) -> None:
     assert ids(gaps.not_read_in_full()) == [GUIDANCE, FORUM]
     assert ids(gaps.not_answered()) == [TOO_LATE]
     assert ids(gaps.not_assessed()) == [EASY, MISSING, RAIN, WATCHED, SIGN]
-    assert ids(gaps.empty_constructs()) == ["opening-hours", "shed"]
+    assert ids(gaps.empty_constructs()) == ["opening-hours", "shed", "law"]
     assert ids(gaps.unchecked_frameworks()) == ["loan-strategies", "shelf-and-street"]
     assert ids(gaps.unchecked_names(invented.frameworks["shelf-and-street"])) == ["shed"]
     assert ids(statement for _, statement in gaps.unchecked_statements()) == ["example-c-2022-s2"]
