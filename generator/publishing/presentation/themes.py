@@ -100,8 +100,9 @@ def present_theme(theme: Theme, composer: Composer) -> PresentedTheme:
             say(
                 "theme.shared_line",
                 statement=Prose(found.piece.statement),
-                theme=composer.to(found.theme),
-                piece=composer.to_piece(found.piece),
+                theme=composer.to_piece_by_theme(found.piece),
+                source=composer.evidence.sources[found.piece.source].known_as,
+                locator=found.piece.locator,
             )
             for found in relations.find(theme.shares_evidence)
         ),
