@@ -23,12 +23,20 @@ from generator.publishing.words import words_in
 from generator.reading.folder import Folder, read_templates
 from generator.reading.loading import load_evidence
 from generator.reading.revision import NoRevisionError, read_revision
-from generator.review.changes import Change, Group, Kind, State, Subject, changes_between, state_of
+from generator.review.changes import (
+    Chapter,
+    Kind,
+    ReaderChange,
+    State,
+    Subject,
+    changes_between,
+    state_of,
+)
 from generator.review.changes.labels import words_for
 from generator.review.changes.pairs import UNSEEN
 from generator.review.report import Side, changes_as_json, changes_as_markdown, changes_as_text
 from generator.text.problems import Location, Problem
-from generator.text.yaml.source import read_document
+from generator.text.yaml.document import read_document
 
 CASES = sorted((Path(__file__).parent / "cases" / "changes").glob("*.yaml"))
 EXPECTED = "\nchanges:"
@@ -62,11 +70,11 @@ def _state(texts: Texts) -> State:
     return state_of(load_evidence(texts)[0], texts)
 
 
-def _changes(before: Texts, now: Texts) -> tuple[Change, ...]:
+def _changes(before: Texts, now: Texts) -> tuple[ReaderChange, ...]:
     return changes_between(_state(before), _state(now), WORDS)
 
 
-def _of_case(path: Path, base: Texts) -> tuple[Change, ...]:
+def _of_case(path: Path, base: Texts) -> tuple[ReaderChange, ...]:
     case = yaml.safe_load(path.read_text(encoding="utf-8"))
     return _changes(_edited(base, case.get("before", {})), _edited(base, case))
 
@@ -77,13 +85,13 @@ def base(invented_folder: Folder) -> Texts:
 
 
 @pytest.fixture(scope="module")
-def told(base: Texts) -> dict[Path, tuple[Change, ...]]:
+def told(base: Texts) -> dict[Path, tuple[ReaderChange, ...]]:
     """What is told in each case."""
     return {path: _of_case(path, base) for path in CASES}
 
 
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
-def test_changes(path: Path, told: dict[Path, tuple[Change, ...]], rewrite: bool) -> None:
+def test_changes(path: Path, told: dict[Path, tuple[ReaderChange, ...]], rewrite: bool) -> None:
     shown = changes_as_text(told[path])
     given = path.read_text(encoding="utf-8")
     expected = yaml.safe_load(given)["changes"].rstrip("\n")
@@ -94,17 +102,17 @@ def test_changes(path: Path, told: dict[Path, tuple[Change, ...]], rewrite: bool
         assert shown == expected
 
 
-def test_everything_that_can_happen_has_a_case(told: dict[Path, tuple[Change, ...]]) -> None:
+def test_everything_that_can_happen_has_a_case(told: dict[Path, tuple[ReaderChange, ...]]) -> None:
     kinds = {change.kind for changes in told.values() for change in changes}
     assert sorted(kind.name for kind in set(Kind) - kinds) == []
 
 
-def test_every_group_has_a_case(told: dict[Path, tuple[Change, ...]]) -> None:
-    assert {change.group for changes in told.values() for change in changes} == set(Group)
+def test_every_group_has_a_case(told: dict[Path, tuple[ReaderChange, ...]]) -> None:
+    assert {change.group for changes in told.values() for change in changes} == set(Chapter)
 
 
 def test_every_change_says_where_it_stands(
-    base: Texts, told: dict[Path, tuple[Change, ...]]
+    base: Texts, told: dict[Path, tuple[ReaderChange, ...]]
 ) -> None:
     for path, changes in told.items():
         case = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -262,7 +270,7 @@ def test_the_site_names_every_allowed_word_that_is_no_word_of_english() -> None:
 
 
 def test_two_states_the_other_way_round_change_as_much(
-    base: Texts, told: dict[Path, tuple[Change, ...]]
+    base: Texts, told: dict[Path, tuple[ReaderChange, ...]]
 ) -> None:
     for path, there in told.items():
         case = yaml.safe_load(path.read_text(encoding="utf-8"))
@@ -324,7 +332,7 @@ WITHDRAWABLE = [
 @pytest.mark.parametrize("show", FORMATS)
 @pytest.mark.parametrize("path", WITHDRAWABLE)
 def test_no_word_of_a_withdrawn_record_is_told(
-    path: str, show: Callable[[tuple[Change, ...]], str], base: Texts
+    path: str, show: Callable[[tuple[ReaderChange, ...]], str], base: Texts
 ) -> None:
     now = _withdrawing(base, path)
     known = {id_ for text in now.values() for id_ in _runs(_texts_in(_plain(text)))}
@@ -355,7 +363,7 @@ def test_what_takes_the_place_of_something_withdrawn_is_not_compared_with_it(bas
     new = CRITIQUE.replace("riders-were", "they-were")
     text = f"formerly: {Path(CRITIQUE).stem}\n{base[CRITIQUE]}".replace("a draft", "the draft")
     changes = _changes(base, base | {CRITIQUE: TOMBSTONE, new: text})
-    assert [c.kind for c in changes if c.group is Group.CRITIQUES] == [Kind.WITHDRAWN, Kind.NEW]
+    assert [c.kind for c in changes if c.group is Chapter.CRITIQUES] == [Kind.WITHDRAWN, Kind.NEW]
 
 
 # What could not be read
@@ -370,9 +378,9 @@ def test_a_record_that_cannot_be_read_is_not_told_as_gone(base: Texts) -> None:
 # How it is shown
 
 
-def _one(sentence: str, title: str = "A") -> Change:
-    subject = Subject(Group.THEMES, "theme", "a", title)
-    return Change(subject, Kind.NEW, Location("p", 3), {"text": sentence})
+def _one(sentence: str, title: str = "A") -> ReaderChange:
+    subject = Subject(Chapter.THEMES, "theme", "a", title)
+    return ReaderChange(subject, Kind.NEW, Location("p", 3), {"text": sentence})
 
 
 def test_no_text_of_a_record_is_markup_on_a_pull_request() -> None:
@@ -414,7 +422,7 @@ def test_json_names_every_part_of_a_change() -> None:
 
 
 @pytest.mark.parametrize("show", [changes_as_text, changes_as_markdown])
-def test_nothing_is_said_to_be_nothing(show: Callable[[tuple[Change, ...]], str]) -> None:
+def test_nothing_is_said_to_be_nothing(show: Callable[[tuple[ReaderChange, ...]], str]) -> None:
     assert show(()).endswith("Nothing changes for a reader.")
 
 

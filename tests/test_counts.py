@@ -4,7 +4,7 @@ import pytest
 
 from generator.build import Reading
 from generator.evidence.evidence import Evidence
-from generator.review.stats import as_text
+from generator.review.stats import counts_as_text
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def real(real_reading: Reading) -> Evidence:
 
 
 def test_each_line_says_what_it_counts(invented: Evidence) -> None:
-    lines = as_text(invented).splitlines()
+    lines = counts_as_text(invented).splitlines()
     steps = [step for lesson in invented.lessons.values() for step in lesson.steps]
     resting = [step for step in steps if set(step.basis) != {"editors"}]
     assert f"themes: {len(invented.themes)}" in lines
@@ -23,7 +23,7 @@ def test_each_line_says_what_it_counts(invented: Evidence) -> None:
 
 
 def test_groups_and_domains_are_counted_with_empty_places(invented: Evidence) -> None:
-    lines = as_text(invented).splitlines()
+    lines = counts_as_text(invented).splitlines()
     start = lines.index("pieces told, by group and domain:") + 1
     rows = lines[start : start + len(invented.guide.groups)]
     counted = [row.rsplit(": ", 1)[1].split() for row in rows]

@@ -6,8 +6,8 @@ from textwrap import dedent
 import pytest
 
 from generator.reading.folder import Folder
+from generator.text.yaml.document import Steps, read_document
 from generator.text.yaml.edits import CannotEditError, Editor
-from generator.text.yaml.source import Steps, read_document
 
 # A part
 

@@ -16,7 +16,7 @@ from generator.evidence.records.shape import fields_of, parts_in, parts_of
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.reading.loading import is_record_file, kind_of
 from generator.text.problems import Problem
-from generator.text.yaml.source import Document, read_document
+from generator.text.yaml.document import Document, read_document
 
 GUIDES = {"real": HOME, "invented": HOME / "tests/evidence"}
 THEME = "themes_data/themes/keys-go-missing.yaml"

@@ -10,7 +10,7 @@ import yaml
 from generator.build import read_guide
 from generator.reading.folder import HOME, read_folder
 from generator.review.report import as_text
-from generator.text.yaml.source import read_document
+from generator.text.yaml.document import read_document
 
 MISTAKES = yaml.safe_load(
     (Path(__file__).parent / "cases/mistakes.yaml").read_text(encoding="utf-8")

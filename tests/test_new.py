@@ -19,7 +19,7 @@ from generator.editing.drafts import draft
 from generator.evidence.records import Critique, Lesson, Source, Theme
 from generator.reading.folder import HOME, read_folder
 from generator.text.bibliography import NoReferenceError, read_references
-from generator.text.yaml.source import read_document
+from generator.text.yaml.document import read_document
 
 THEME = [
     "theme", "--title", "Bells: they ring", "--finding", "Librarians said that bells ring.",

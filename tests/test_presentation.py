@@ -20,7 +20,7 @@ from generator.publishing.presentation.guide import present_guide
 from generator.publishing.presentation.heard import present_voices
 from generator.publishing.presentation.lessons import present_lesson
 from generator.publishing.presentation.roles import present_role
-from generator.publishing.presentation.sentences import Reference, Tag
+from generator.publishing.presentation.sentences import CrossReference, Tag
 from generator.publishing.presentation.sources import present_source
 from generator.publishing.presentation.themes import present_theme
 from tests.invented import sound
@@ -130,7 +130,7 @@ def _texts(value: object, left_out: Collection[str]) -> Iterator[str]:
     """Yield each text that a reader sees of something presented, but for some fields."""
     if isinstance(value, str):
         yield from re.split(r"\n\s*\n", value)
-    elif isinstance(value, Reference):
+    elif isinstance(value, CrossReference):
         yield value.title
     elif isinstance(value, Tag):
         yield value.word

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from generator.cli import main
-from generator.editing.seals import Outcome, compare, with_seals
+from generator.editing.seals import SealResult, compare, with_seals
 from generator.evidence.evidence import Evidence
 from generator.reading.folder import Folder
 from generator.reading.loading import load_evidence
@@ -25,28 +25,28 @@ def test_the_invented_base_is_sealed_with_its_texts(
 ) -> None:
     compared = compare(invented, texts_of(invented_path))
     assert {one.item.id: one.outcome for one in compared} == {
-        "example-a-2021-t1-10-q1": Outcome.UNCHANGED,
-        "example-b-2022-q4-q1": Outcome.UNCHANGED,
-        "a-lesson-may-shut-people-out": Outcome.UNCHANGED,
-        "riders-were-asked-too-late": Outcome.UNCHANGED,
+        "example-a-2021-t1-10-q1": SealResult.UNCHANGED,
+        "example-b-2022-q4-q1": SealResult.UNCHANGED,
+        "a-lesson-may-shut-people-out": SealResult.UNCHANGED,
+        "riders-were-asked-too-late": SealResult.UNCHANGED,
     }
 
 
 @pytest.mark.parametrize(
     ("path", "old", "new", "outcome", "shown"),
     [
-        (THEME, "He told me why", "He showed me how", Outcome.NOT_FOUND, ""),
-        (THEME, "He told me why", "He told us why", Outcome.DIFFERENT, "[-us-]{+me+}"),
-        (THEME, "Once they have", "They have", Outcome.DIFFERENT, "[-They-]{+they+} have"),
-        (THEME, "He told me why.", "R3", Outcome.SEALED, ""),
-        (THEME, "He told me why.", "me", Outcome.AMBIGUOUS, ""),
+        (THEME, "He told me why", "He showed me how", SealResult.NOT_FOUND, ""),
+        (THEME, "He told me why", "He told us why", SealResult.DIFFERENT, "[-us-]{+me+}"),
+        (THEME, "Once they have", "They have", SealResult.DIFFERENT, "[-They-]{+they+} have"),
+        (THEME, "He told me why.", "R3", SealResult.SEALED, ""),
+        (THEME, "He told me why.", "me", SealResult.AMBIGUOUS, ""),
         (CRITIQUE, "Riders read a draft", "Riders were to find spelling mistakes",
-         Outcome.SEALED, ""),
+         SealResult.SEALED, ""),
         (CRITIQUE, "Riders read a draft", "They wanted me to find spelling mistakes",
-         Outcome.SHARED, "they wanted me to find"),
+         SealResult.SHARED, "they wanted me to find"),
         (CRITIQUE, "The guide speaks for riders", "By the time they showed it all was done",
-         Outcome.SHARED, "by the time they showed"),
-        (CRITIQUE, "locator: The whole thread", "locator: All of it", Outcome.UNCHANGED, ""),
+         SealResult.SHARED, "by the time they showed"),
+        (CRITIQUE, "locator: The whole thread", "locator: All of it", SealResult.UNCHANGED, ""),
     ],
 )  # fmt: skip
 def test_each_comparison_has_its_answer(
@@ -55,7 +55,7 @@ def test_each_comparison_has_its_answer(
     path: str,
     old: str,
     new: str,
-    outcome: Outcome,
+    outcome: SealResult,
     shown: str,
 ) -> None:
     texts = dict(invented_folder.texts)
@@ -63,8 +63,8 @@ def test_each_comparison_has_its_answer(
     texts[path] = texts[path].replace(old, new)
     evidence, _ = load_evidence(texts)
     compared = compare(evidence, texts_of(invented_path))
-    others = [one for one in compared if one.outcome is not Outcome.UNCHANGED]
-    if outcome is Outcome.UNCHANGED:
+    others = [one for one in compared if one.outcome is not SealResult.UNCHANGED]
+    if outcome is SealResult.UNCHANGED:
         assert others == []
     else:
         (one,) = others
@@ -72,7 +72,7 @@ def test_each_comparison_has_its_answer(
         assert shown in one.shown
         assert one.place.path == path
     changed, _ = with_seals(compared, texts, DAY)
-    assert (path in changed) is (outcome is Outcome.SEALED)
+    assert (path in changed) is (outcome is SealResult.SEALED)
 
 
 def test_a_paraphrase_may_repeat_what_the_thread_quotes(
@@ -83,8 +83,8 @@ def test_a_paraphrase_may_repeat_what_the_thread_quotes(
     texts[CRITIQUE] = texts[CRITIQUE].replace("Everybody concerned was interviewed.", claim)
     evidence, _ = load_evidence(texts)
     forum = {FORUM: texts_of(invented_path)[FORUM]}
-    assert [one.outcome for one in compare(evidence, forum)] == [Outcome.SHARED]
-    assert [one.outcome for one in compare(evidence, forum, claim)] == [Outcome.SEALED]
+    assert [one.outcome for one in compare(evidence, forum)] == [SealResult.SHARED]
+    assert [one.outcome for one in compare(evidence, forum, claim)] == [SealResult.SEALED]
 
 
 # The command

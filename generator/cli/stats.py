@@ -7,7 +7,7 @@ from generator.build import read_guide
 from generator.cli.terminal import ExitCode, Verb
 from generator.reading.folder import read_folder
 from generator.review.report import as_text
-from generator.review.stats import as_text as counts_as_text
+from generator.review.stats import counts_as_text
 
 
 def _run(root: Path, _: argparse.Namespace) -> ExitCode:

@@ -13,8 +13,8 @@ from generator.editing.schema import modeline
 from generator.evidence.records import Quote
 from generator.evidence.records.common import Part
 from generator.evidence.records.shape import FieldOfRecord, Holds, fields_of
+from generator.text.yaml.document import read_document
 from generator.text.yaml.edits import CannotEditError, Editor
-from generator.text.yaml.source import read_document
 
 Given = Mapping[str, Any]
 """What was said: names of fields → text, or a list or mapping of the same."""

@@ -9,7 +9,7 @@ from datetime import date
 from enum import Enum
 
 from generator.evidence.evidence import Evidence
-from generator.evidence.seals import Sealable
+from generator.evidence.sealed_words import Sealable
 from generator.text.problems import Location
 from generator.text.quotation import Match, find, fingerprint, shared_run
 from generator.text.yaml.edits import CannotEditError, Editor
@@ -18,7 +18,7 @@ BELOW = "consent"
 """The field of a critique after which its seal is written."""
 
 
-class Outcome(Enum):
+class SealResult(Enum):
     """What came of one comparison."""
 
     SEALED = "sealed"
@@ -32,13 +32,13 @@ class Outcome(Enum):
     @property
     def is_good(self) -> bool:
         """Whether the seal is valid now."""
-        return self in {Outcome.SEALED, Outcome.UNCHANGED}
+        return self in {SealResult.SEALED, SealResult.UNCHANGED}
 
 
 REFUSED = {
-    Match.NOT_FOUND: Outcome.NOT_FOUND,
-    Match.AMBIGUOUS: Outcome.AMBIGUOUS,
-    Match.DIFFERENT: Outcome.DIFFERENT,
+    Match.NOT_FOUND: SealResult.NOT_FOUND,
+    Match.AMBIGUOUS: SealResult.AMBIGUOUS,
+    Match.DIFFERENT: SealResult.DIFFERENT,
 }
 
 
@@ -48,7 +48,7 @@ class Compared:
 
     item: Sealable
     place: Location
-    outcome: Outcome
+    outcome: SealResult
     shown: str = ""
 
 
@@ -75,10 +75,10 @@ def _compared(evidence: Evidence, item: Sealable, text: str, excepted: str) -> C
             return Compared(item, place, REFUSED[found.match], found.difference)
     for steps, ours in item.paraphrases:
         if run := shared_run(ours, text, excepted=excepted):
-            return Compared(item, evidence.place(item.record, *steps), Outcome.SHARED, run)
+            return Compared(item, evidence.place(item.record, *steps), SealResult.SHARED, run)
     place = evidence.place(item.record, *item.text_steps)
     is_valid = item.seal and item.seal.fingerprint == fingerprint(item.sealed_parts)
-    return Compared(item, place, Outcome.UNCHANGED if is_valid else Outcome.SEALED)
+    return Compared(item, place, SealResult.UNCHANGED if is_valid else SealResult.SEALED)
 
 
 def with_seals(
@@ -92,7 +92,7 @@ def with_seals(
     answers: list[Compared] = []
     for one in compared:
         path = one.place.path
-        if one.outcome is Outcome.SEALED:
+        if one.outcome is SealResult.SEALED:
             text = changed.get(path, texts[path])
             seal = {"fingerprint": fingerprint(one.item.sealed_parts), "checked_on": str(day)}
             after = BELOW if not one.item.steps else None
@@ -101,6 +101,6 @@ def with_seals(
                 editor.put_part((*one.item.steps, "seal"), seal, after)
                 changed[path] = editor.proven()
             except CannotEditError:
-                one = Compared(one.item, one.place, Outcome.NOT_WRITABLE)
+                one = Compared(one.item, one.place, SealResult.NOT_WRITABLE)
         answers.append(one)
     return {path: text for path, text in changed.items() if text != texts[path]}, answers

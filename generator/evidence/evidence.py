@@ -12,7 +12,7 @@ from generator.evidence.news import News, news_of
 from generator.evidence.placement import Placement
 from generator.evidence.plainness import Plainness
 from generator.evidence.relations import Relations
-from generator.evidence.seals import Seals
+from generator.evidence.sealed_words import Seals
 from generator.evidence.store import Store
 from generator.evidence.voices import Voices
 

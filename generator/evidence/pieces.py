@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.evidence.records import Piece, Quote, Theme
-from generator.text.yaml.source import Steps
+from generator.text.yaml.document import Steps
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ from generator.evidence.records import (
 )
 from generator.evidence.records.common import Withdrawn
 from generator.text.problems import Location
-from generator.text.yaml.source import Document
+from generator.text.yaml.document import Document
 
 R = TypeVar("R", bound=Record)
 

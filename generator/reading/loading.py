@@ -15,7 +15,7 @@ from generator.evidence.records.common import FOLDER, Withdrawn
 from generator.reading.validation import fit_record, is_slug
 from generator.text.problems import Location, Mistake, Problem, near_match
 from generator.text.yaml.catalogue import MORE_THAN_ONE_RECORD
-from generator.text.yaml.source import Document, read_document
+from generator.text.yaml.document import Document, read_document
 
 NO_GUIDE = Mistake(
     code="no-guide",

@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part
 from generator.evidence.records.shape import field_named, fields_of, part_at
 from generator.text.problems import Mistake, Problem, near_match, suggestion
-from generator.text.yaml.source import Document, Steps
+from generator.text.yaml.document import Document, Steps
 
 TEXT = "Text belongs here, not a list or fields."
 

@@ -6,7 +6,7 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records import Group
 
 
-def as_text(evidence: Evidence) -> str:
+def counts_as_text(evidence: Evidence) -> str:
     """Return the guide's counts: evidence, voices, steps, confidence and readability."""
     return "\n".join(_lines(evidence)) + "\n"
 

@@ -104,7 +104,7 @@ Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
 
 
 @dataclass(frozen=True)
-class Reference:
+class RefersTo:
     """Marks a field that holds the id of another record, and says of which kinds it may be.
 
     `or_word` is a fixed word that may stand there instead of an id.
@@ -126,16 +126,16 @@ class InFramework:
     or_word: str | None = None
 
 
-SourceId = Annotated[Slug, Reference(("source",))]
-ThemeId = Annotated[Slug, Reference(("theme",))]
-LessonId = Annotated[Slug, Reference(("lesson",))]
-CritiqueId = Annotated[Slug, Reference(("critique",))]
-PieceId = Annotated[Slug, Reference(("evidence",))]
-FrameworkId = Annotated[Slug, Reference(("framework",))]
-GroupId = Annotated[Slug, Reference(("group",))]
-RoleId = Annotated[Slug, Reference(("role",))]
-PhaseId = Annotated[Slug, Reference(("phase",))]
-ConditionId = Annotated[Slug, Reference(("condition",))]
+SourceId = Annotated[Slug, RefersTo(("source",))]
+ThemeId = Annotated[Slug, RefersTo(("theme",))]
+LessonId = Annotated[Slug, RefersTo(("lesson",))]
+CritiqueId = Annotated[Slug, RefersTo(("critique",))]
+PieceId = Annotated[Slug, RefersTo(("evidence",))]
+FrameworkId = Annotated[Slug, RefersTo(("framework",))]
+GroupId = Annotated[Slug, RefersTo(("group",))]
+RoleId = Annotated[Slug, RefersTo(("role",))]
+PhaseId = Annotated[Slug, RefersTo(("phase",))]
+ConditionId = Annotated[Slug, RefersTo(("condition",))]
 
 
 def _one_or_many(value: object) -> object:

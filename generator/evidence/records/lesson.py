@@ -14,7 +14,7 @@ from generator.evidence.records.common import (
     Part,
     PhaseId,
     Record,
-    Reference,
+    RefersTo,
     RoleId,
     Slug,
     SourceId,
@@ -25,7 +25,7 @@ from generator.evidence.records.common import (
 EDITORS = "editors"
 
 Basis = Annotated[
-    tuple[Annotated[Slug, Reference(("evidence",), or_word=EDITORS)], ...],
+    tuple[Annotated[Slug, RefersTo(("evidence",), or_word=EDITORS)], ...],
     OneOrMany,
     Label("evidence that it rests on", beside="rests on {}"),
     Field(

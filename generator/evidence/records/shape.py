@@ -27,7 +27,7 @@ from generator.evidence.records.common import (
     Label,
     OneOrMany,
     Part,
-    Reference,
+    RefersTo,
     Unquoted,
     Withdrawn,
 )
@@ -266,7 +266,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 
 def _value(annotation: Any, marks: list[Any]) -> Value:
     for mark in sorted(marks, key=lambda mark: isinstance(mark, StringConstraints)):
-        if isinstance(mark, Reference):
+        if isinstance(mark, RefersTo):
             return Value(Holds.REFERENCE, kinds=mark.kinds, or_word=mark.or_word)
         if isinstance(mark, InFramework):
             return Value(Holds.CONSTRUCT, framework=mark.which, or_word=mark.or_word)

@@ -21,7 +21,7 @@ from generator.evidence.records.common import (
     PhaseId,
     PieceId,
     Record,
-    Reference,
+    RefersTo,
     RoleId,
     Seal,
     Slug,
@@ -145,7 +145,7 @@ class Tension(Part):
 
     in_short: ClassVar[tuple[str, ...]] = ("with", "why")
 
-    with_: Annotated[Slug, Reference(("theme", "source"))] = Field(
+    with_: Annotated[Slug, RefersTo(("theme", "source"))] = Field(
         alias="with", description="The theme or source that it is in tension with."
     )
     why: Annotated[OurWords, Label("the explanation")] = Field(description="Where the two differ.")

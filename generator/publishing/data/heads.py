@@ -13,7 +13,7 @@ from generator.evidence.records import Record, Source
 from generator.evidence.records.common import Withdrawn
 from generator.publishing.addresses import Addresses
 from generator.publishing.data.feed import ADDRESS as FEED
-from generator.publishing.data.linked import Linked, Node, as_script
+from generator.publishing.data.linked_data import LinkedData, Node, as_script
 from generator.publishing.data.places import Places
 from generator.publishing.downloads import Download
 from generator.publishing.edition import Edition
@@ -69,7 +69,7 @@ def heads(edition: Edition, downloads: Iterable[Download]) -> Mapping[str, Head]
     made = {}
     for page in edition.pages:
         places = Places(evidence, addresses, page.address)
-        node = Linked(evidence, places, edition.words).of(page)
+        node = LinkedData(evidence, places, edition.words).of(page)
         made[page.address] = Head(
             links=tuple(_links(evidence, addresses, page, node, offered)),
             linked_data=as_script(node),

@@ -5,7 +5,14 @@ from collections.abc import Callable
 from markupsafe import Markup
 
 from generator.publishing.markdown.markup import escape, escape_within
-from generator.publishing.presentation.sentences import Prose, Reference, Row, Run, Sentence, Tag
+from generator.publishing.presentation.sentences import (
+    CrossReference,
+    Prose,
+    Row,
+    Run,
+    Sentence,
+    Tag,
+)
 from generator.publishing.words import Words
 
 
@@ -32,14 +39,14 @@ class SentenceWriter:
             runs = (self._run(run, indent, starts=not n) for n, run in enumerate(value.runs))
             text = Markup("").join(runs)
             return Markup(f"**{text}**") if value.is_strong else text
-        if isinstance(value, Reference | Row | Tag):
+        if isinstance(value, CrossReference | Row | Tag):
             return self._run(value, indent, starts=True)
         return value if isinstance(value, Markup) else escape(value)
 
     def _run(self, run: Run, indent: int, *, starts: bool) -> Markup:
         if isinstance(run, Row):
             return self._separator.join(self._run(item, 0, starts=True) for item in run.items)
-        if isinstance(run, Reference):
+        if isinstance(run, CrossReference):
             return self._reference(run)
         if isinstance(run, Tag):
             return Markup(f"**{escape(run.word)}**{{: .valence .{run.kind} }}")
@@ -47,7 +54,7 @@ class SentenceWriter:
             return self._prose(run, indent)
         return escape_within(run, starts=starts)
 
-    def _reference(self, reference: Reference) -> Markup:
+    def _reference(self, reference: CrossReference) -> Markup:
         """Return a link; it holds the place in a source where it leads to that very place."""
         if not reference.locator:
             return self._link(reference.title, reference.address)

@@ -19,7 +19,7 @@ from generator.evidence.records import (
 from generator.evidence.records.shape import FieldOfRecord
 from generator.evidence.records.source import Statement
 from generator.publishing.addresses import Addresses
-from generator.publishing.markdown.fields import what_it_holds
+from generator.publishing.markdown.field_values import what_it_holds
 from generator.publishing.markdown.markup import (
     Explainer,
     as_code,
@@ -32,7 +32,7 @@ from generator.publishing.markdown.sentences import SentenceWriter
 from generator.publishing.pages import Page
 from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.records import Presented, present
-from generator.publishing.presentation.sentences import Reference, Sentence, Tag
+from generator.publishing.presentation.sentences import CrossReference, Sentence, Tag
 from generator.publishing.presentation.sources import asked_group, parts_read
 from generator.text.bibliography import styled
 
@@ -160,11 +160,11 @@ class View:
         """Return each group that a source asked, with how many."""
         return self._composer.listed(asked_group(entry, self._composer) for entry in source.asked)
 
-    def shown(self, presented: Sentence | Reference | Tag, indent: int = 0) -> Markup:
+    def shown(self, presented: Sentence | CrossReference | Tag, indent: int = 0) -> Markup:
         """Return a sentence, or a reference as a link; further paragraphs are indented."""
         return self._writer.write(presented, indent)
 
-    def breadcrumb(self, trail: Iterable[Reference]) -> Markup:
+    def breadcrumb(self, trail: Iterable[CrossReference]) -> Markup:
         """Return the way to a page, from the broadest part of the guide to the narrowest."""
         return self.say("separator").join(self.shown(step) for step in trail)
 

@@ -10,7 +10,7 @@ from generator.evidence.csl import guide_item
 from generator.evidence.evidence import Evidence
 from generator.publishing.pdf.extract import Chosen, Extract, choose
 from generator.publishing.pdf.index import index_of_constructs, places_of
-from generator.publishing.pdf.plain import Plain, as_plain
+from generator.publishing.pdf.plain_data import Plain, as_plain
 from generator.publishing.pdf.prose import prose_of
 from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.constructs import present_construct

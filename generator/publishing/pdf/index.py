@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from generator.evidence.records import Framework, Theme
 from generator.publishing.pdf.extract import Chosen, Extract
-from generator.publishing.pdf.plain import Plain
+from generator.publishing.pdf.plain_data import Plain
 from generator.publishing.presentation.composer import Composer
 
 CHAPTERS = ("lessons", "critiques", "sources", "glossary", "contest")

@@ -13,7 +13,7 @@ from html.parser import HTMLParser
 from markdown import Markdown
 
 from generator.publishing.pdf.catalogue import PDF_CONTENT
-from generator.publishing.pdf.plain import Plain
+from generator.publishing.pdf.plain_data import Plain
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Location, Problem, Severity
 

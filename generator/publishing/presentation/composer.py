@@ -15,7 +15,7 @@ from generator.evidence.records import (
 )
 from generator.evidence.records.theme import Valence
 from generator.publishing.addresses import address_of, construct_address, framework_address
-from generator.publishing.presentation.sentences import Reference, Row, Run, Sentence, Tag
+from generator.publishing.presentation.sentences import CrossReference, Row, Run, Sentence, Tag
 from generator.publishing.words import Words
 
 Part = Run | Sentence | int
@@ -61,38 +61,38 @@ class Composer:
 
     # References
 
-    def to(self, record: Record, locator: str | None = None) -> Reference:
+    def to(self, record: Record, locator: str | None = None) -> CrossReference:
         """Return a reference to a record; `locator` is the place that is meant in a source."""
-        return Reference(address_of(type(record), record.id), record.known_as, locator)
+        return CrossReference(address_of(type(record), record.id), record.known_as, locator)
 
     def to_all(self, records: Iterable[Record]) -> Row:
         """Return references to records in a row, in the order given."""
         return Row(tuple(self.to(record) for record in records))
 
-    def to_piece(self, piece: Piece) -> Reference:
+    def to_piece(self, piece: Piece) -> CrossReference:
         """Return a reference to a piece of evidence: its source and the place in it."""
         source = self.evidence.sources[piece.source]
-        return Reference(self._address_of(piece), source.known_as, piece.locator)
+        return CrossReference(self._address_of(piece), source.known_as, piece.locator)
 
-    def to_piece_by_theme(self, piece: Piece) -> Reference:
+    def to_piece_by_theme(self, piece: Piece) -> CrossReference:
         """Return a reference to a piece of evidence under the name of its theme."""
         theme = self.evidence.relations.placed(piece.id).theme
-        return Reference(self._address_of(piece), theme.title)
+        return CrossReference(self._address_of(piece), theme.title)
 
     def _address_of(self, piece: Piece) -> str:
         theme = self.evidence.relations.placed(piece.id).theme
         return f"{address_of(type(theme), theme.id)}#{piece.id}"
 
-    def to_place(self, named: Reference, locator: str | None) -> Sentence:
+    def to_place(self, named: CrossReference, locator: str | None) -> Sentence:
         """Return a reference and the place that is meant in what it leads to."""
         return join(named, *((self.word("list_separator"), locator) if locator else ()))
 
-    def to_framework(self, framework: Framework) -> Reference:
+    def to_framework(self, framework: Framework) -> CrossReference:
         """Return a reference to a framework."""
         primary = self.evidence.placement.framework
-        return Reference(framework_address(framework, primary), framework.known_as)
+        return CrossReference(framework_address(framework, primary), framework.known_as)
 
-    def to_construct(self, framework: Framework, construct: Construct) -> Reference:
+    def to_construct(self, framework: Framework, construct: Construct) -> CrossReference:
         """Return a reference to a domain or construct of any framework."""
         primary = self.evidence.placement.framework
         if framework is not primary:
@@ -100,26 +100,26 @@ class Composer:
         else:
             domain = self.evidence.placement.trail(construct.id)[0]
             address = construct_address(framework, domain, construct)
-        return Reference(address, construct.name)
+        return CrossReference(address, construct.name)
 
-    def trail(self, construct_id: str) -> tuple[Reference, ...]:
+    def trail(self, construct_id: str) -> tuple[CrossReference, ...]:
         """Return the way to a construct of the guide's framework, the framework first."""
         placement = self.evidence.placement
         constructs = placement.trail(construct_id)
         ways = (self.to_construct(placement.framework, construct) for construct in constructs)
         return self.to_framework(placement.framework), *ways
 
-    def to_role(self, id_: str) -> Reference:
+    def to_role(self, id_: str) -> CrossReference:
         """Return a reference to what a role is to do and to ask."""
-        return Reference(f"roles/{id_}.md", self.evidence.roles[id_].label)
+        return CrossReference(f"roles/{id_}.md", self.evidence.roles[id_].label)
 
-    def to_term(self, term: GlossaryTerm) -> Reference:
+    def to_term(self, term: GlossaryTerm) -> CrossReference:
         """Return a reference to a term in the glossary."""
-        return Reference(f"glossary.md#{term.id}", term.term)
+        return CrossReference(f"glossary.md#{term.id}", term.term)
 
-    def to_page(self, key: str, address: str) -> Reference:
+    def to_page(self, key: str, address: str) -> CrossReference:
         """Return a reference to a fixed page, under fixed words."""
-        return Reference(address, self.word(key))
+        return CrossReference(address, self.word(key))
 
 
 def join(*parts: Part, is_strong: bool = False) -> Sentence:

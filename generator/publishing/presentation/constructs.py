@@ -5,7 +5,13 @@ from dataclasses import dataclass
 
 from generator.evidence.records import Construct
 from generator.publishing.presentation.composer import Composer, join
-from generator.publishing.presentation.sentences import Linked, Prose, Reference, Row, Sentence
+from generator.publishing.presentation.sentences import (
+    CrossReference,
+    LinkedText,
+    Prose,
+    Row,
+    Sentence,
+)
 from generator.publishing.presentation.voices import asked_under
 
 
@@ -14,15 +20,15 @@ class PresentedConstruct:
     """A domain or construct of the guide's framework, without the themes placed in it."""
 
     name: str
-    address: Reference
-    trail: tuple[Reference, ...]
+    address: CrossReference
+    trail: tuple[CrossReference, ...]
     project_definition: str | None
     who_was_asked: tuple[Sentence, ...]
     empty: Sentence | None
     empty_parts: Sentence | None
     listed_elsewhere: tuple[Sentence, ...]
     mapped: tuple[Sentence, ...]
-    lessons: tuple[Linked, ...]
+    lessons: tuple[LinkedText, ...]
     definition: tuple[Sentence, ...]
     code: Sentence | None
 
@@ -68,7 +74,8 @@ def present_construct(construct: Construct, composer: Composer) -> PresentedCons
             for mapped in placement.mapped_to(framework, construct)
         ),
         lessons=tuple(
-            Linked(to(lesson), lesson.action) for lesson in evidence.actions.lessons_for_all(themes)
+            LinkedText(to(lesson), lesson.action)
+            for lesson in evidence.actions.lessons_for_all(themes)
         ),
         definition=tuple(_definition(construct, composer)),
         code=say("domain.codes", framework=framework.short_name, code=construct.code)

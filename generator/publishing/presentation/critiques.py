@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from generator.evidence.records import Critique
 from generator.evidence.records.critique import Bearing, Contested
 from generator.publishing.presentation.composer import Composer, join
-from generator.publishing.presentation.sentences import Prose, Reference, Sentence
+from generator.publishing.presentation.sentences import CrossReference, Prose, Sentence
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class PresentedCritique:
     """A critique as plain texts, sentences and references, in the order in which they are shown."""
 
     title: str
-    address: Reference
+    address: CrossReference
     verdict: Sentence
     ground: Sentence
     claims: tuple[Sentence, ...]

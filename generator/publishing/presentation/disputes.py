@@ -9,22 +9,22 @@ from generator.publishing.presentation.sentences import Prose, Sentence
 
 
 @dataclass(frozen=True)
-class Contested:
+class PresentedDispute:
     """A claim of a record, and where it is contested, why and with which verdict."""
 
     claim: Sentence
     contested_at: Sentence
 
 
-def contested_about(record: Record, composer: Composer) -> tuple[Contested, ...]:
+def contested_about(record: Record, composer: Composer) -> tuple[PresentedDispute, ...]:
     """Return what each dispute about a record contests."""
     disputes = composer.evidence.relations.disputes_of(record)
     return tuple(_contested(dispute, composer) for dispute in disputes)
 
 
-def _contested(dispute: Dispute, composer: Composer) -> Contested:
+def _contested(dispute: Dispute, composer: Composer) -> PresentedDispute:
     critique = dispute.critique
-    return Contested(
+    return PresentedDispute(
         composer.say("theme.contested_claim", claim=Prose(dispute.contested.claim)),
         composer.say(
             "theme.contested_at",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.evidence.records.guide import KeyMessage, Maker
 from generator.publishing.presentation.composer import Composer, Part, join
-from generator.publishing.presentation.sentences import Reference, Row, Sentence
+from generator.publishing.presentation.sentences import CrossReference, Row, Sentence
 
 INVOLVEMENT = ("aim", "methods", "results", "discussion", "critical_perspective")
 """The five items of the GRIPP2 short form, in its order."""
@@ -75,7 +75,7 @@ def _message(message: KeyMessage, composer: Composer) -> PresentedMessage:
         *(composer.to(evidence.lessons[id_]) for id_ in message.lessons),
         *(composer.to(evidence.critiques[id_]) for id_ in message.critiques),
     )
-    links: tuple[Reference | str, ...] = more
+    links: tuple[CrossReference | str, ...] = more
     return PresentedMessage(
         message.message, composer.say("home.more", links=Row(links)) if more else None
     )

@@ -4,14 +4,14 @@ from dataclasses import dataclass
 
 from generator.evidence.records import Group
 from generator.publishing.presentation.composer import Composer
-from generator.publishing.presentation.sentences import Fact, Prose, Reference, Row, Sentence
+from generator.publishing.presentation.sentences import CrossReference, Fact, Prose, Row, Sentence
 
 
 @dataclass(frozen=True)
 class AskedBy:
     """A source that asked a group; `n` says how many, where it says so of just this group."""
 
-    source: Reference
+    source: CrossReference
     n: str
 
 

@@ -7,8 +7,8 @@ from generator.evidence.records import Lesson
 from generator.evidence.records.lesson import Question, Step, StrategyUse
 from generator.publishing.presentation.basis import Basis, basis_of
 from generator.publishing.presentation.composer import Composer, join
-from generator.publishing.presentation.disputes import Contested, contested_about
-from generator.publishing.presentation.sentences import Linked, Reference, Sentence
+from generator.publishing.presentation.disputes import PresentedDispute, contested_about
+from generator.publishing.presentation.sentences import CrossReference, LinkedText, Sentence
 
 
 @dataclass(frozen=True)
@@ -17,7 +17,7 @@ class Line:
 
     text: str
     basis: Basis
-    who: Reference | None = None
+    who: CrossReference | None = None
 
 
 @dataclass(frozen=True)
@@ -34,11 +34,11 @@ class PresentedLesson:
     """A lesson as plain texts, sentences and references, in the order in which they are shown."""
 
     title: str
-    address: Reference
+    address: CrossReference
     action: str
     basis: Basis
     may_decline: str | None
-    contested: tuple[Contested, ...]
+    contested: tuple[PresentedDispute, ...]
     contested_none: Sentence | None
     why: str
     steps: tuple[Lines, ...]
@@ -47,8 +47,8 @@ class PresentedLesson:
     signs: tuple[Line, ...]
     cautions: tuple[str, ...]
     strategies: tuple[Sentence, ...]
-    themes: tuple[Linked, ...]
-    named_in: tuple[Reference, ...]
+    themes: tuple[LinkedText, ...]
+    named_in: tuple[CrossReference, ...]
 
 
 def present_lesson(lesson: Lesson, composer: Composer) -> PresentedLesson:
@@ -73,7 +73,7 @@ def present_lesson(lesson: Lesson, composer: Composer) -> PresentedLesson:
         signs=tuple(Line(sign.sign, basis_of(sign.basis, composer)) for sign in lesson.signs),
         cautions=lesson.cautions,
         strategies=tuple(_strategy(use, composer) for use in lesson.strategies),
-        themes=tuple(Linked(composer.to(theme), theme.finding) for theme in themes),
+        themes=tuple(LinkedText(composer.to(theme), theme.finding) for theme in themes),
         named_in=tuple(
             composer.to(evidence.sources[named.source], named.locator) for named in lesson.named_in
         ),

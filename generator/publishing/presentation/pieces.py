@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from generator.evidence.records import Piece, Quote
 from generator.publishing.presentation.composer import Composer
-from generator.publishing.presentation.sentences import Prose, Reference, Sentence
+from generator.publishing.presentation.sentences import CrossReference, Prose, Sentence
 
 
 @dataclass(frozen=True)
@@ -25,7 +25,7 @@ class PresentedPiece:
 
     id: str
     formerly: tuple[str, ...]
-    address: Reference
+    address: CrossReference
     name: str
     statement: str
     quotes: tuple[PresentedQuote, ...]

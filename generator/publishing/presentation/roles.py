@@ -8,7 +8,7 @@ from generator.evidence.records.lesson import EDITORS, Question, Step
 from generator.evidence.records.theme import Valence
 from generator.publishing.presentation.basis import Basis, basis_of
 from generator.publishing.presentation.composer import Composer, join
-from generator.publishing.presentation.sentences import Reference, Sentence, Tag
+from generator.publishing.presentation.sentences import CrossReference, Sentence, Tag
 
 ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
 """In which order somebody who plans meets the themes: first what will stand in the way."""
@@ -37,7 +37,7 @@ class RolePhase:
 class RoleTheme:
     """A theme that concerns a role."""
 
-    theme: Reference
+    theme: CrossReference
     direction: Tag
     finding: str
 
@@ -47,7 +47,7 @@ class PresentedRole:
     """A role as plain texts, sentences and references, in the order in which they are shown."""
 
     name: str
-    address: Reference
+    address: CrossReference
     description: str | None
     may_decline: str
     disputed: tuple[Sentence, ...]

@@ -13,7 +13,7 @@ class Prose(str):
 
 
 @dataclass(frozen=True)
-class Reference:
+class CrossReference:
     """A way to a part of the guide: its address from the site's root, and the name shown for it.
 
     `locator` is the place in the source that is named; the address of a piece of evidence has an
@@ -41,7 +41,7 @@ class Reference:
 class Row:
     """References in a row, some of which may be words that lead nowhere."""
 
-    items: tuple[Reference | str, ...]
+    items: tuple[CrossReference | str, ...]
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ class Tag:
     kind: str
 
 
-Run = str | Reference | Row | Tag
+Run = str | CrossReference | Row | Tag
 
 
 @dataclass(frozen=True)
@@ -76,15 +76,15 @@ class Fact:
 
 
 @dataclass(frozen=True)
-class Linked:
+class LinkedText:
     """A text, and the part of the guide that it is about or comes from."""
 
-    to: Reference
+    to: CrossReference
     text: str
 
 
 def _words_of(run: Run) -> str:
-    if isinstance(run, Reference):
+    if isinstance(run, CrossReference):
         return f"{run.title}, {run.locator}" if run.locator else run.title
     if isinstance(run, Tag):
         return run.word

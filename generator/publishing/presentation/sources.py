@@ -7,12 +7,12 @@ from generator.evidence.csl import csl_item
 from generator.evidence.records import Source
 from generator.evidence.records.source import Asked, Given, Name, Read, Statement
 from generator.publishing.presentation.composer import Composer, join
-from generator.publishing.presentation.disputes import Contested, contested_about
+from generator.publishing.presentation.disputes import PresentedDispute, contested_about
 from generator.publishing.presentation.sentences import (
+    CrossReference,
     Fact,
-    Linked,
+    LinkedText,
     Prose,
-    Reference,
     Sentence,
 )
 from generator.text.bibliography import styled
@@ -32,9 +32,9 @@ class PresentedStatement:
 class TakenPiece:
     """A piece of evidence that the source gives: the piece itself, and the theme with it."""
 
-    piece: Reference
+    piece: CrossReference
     statement: str
-    theme: Reference
+    theme: CrossReference
 
 
 @dataclass(frozen=True)
@@ -42,7 +42,7 @@ class PresentedSource:
     """A source as plain texts, sentences and references, in the order in which they are shown."""
 
     name: str
-    address: Reference
+    address: CrossReference
     kind: str
     title: str
     summary: str | None
@@ -53,17 +53,17 @@ class PresentedSource:
     recruitment: str | None
     not_asked: tuple[Sentence, ...]
     not_asked_unknown: str | None
-    contested: tuple[Contested, ...]
+    contested: tuple[PresentedDispute, ...]
     statements: tuple[PresentedStatement, ...]
     pieces: tuple[TakenPiece, ...]
     no_pieces: str | None
-    lessons: tuple[Reference, ...]
-    critiques: tuple[Reference, ...]
-    tensions: tuple[Linked, ...]
+    lessons: tuple[CrossReference, ...]
+    critiques: tuple[CrossReference, ...]
+    tensions: tuple[LinkedText, ...]
     limits: tuple[str, ...]
     not_read: tuple[str, ...]
     contains: Sentence | None
-    related: tuple[Linked, ...]
+    related: tuple[LinkedText, ...]
     about: tuple[Fact, ...]
 
 
@@ -103,12 +103,13 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
         no_pieces=None if relations.pieces_from(source) else word("source.no_pieces"),
         lessons=tuple(map(to, relations.lessons_named_in(source))),
         critiques=tuple(map(to, relations.critiques_from(source))),
-        tensions=tuple(Linked(to(p.other), p.why) for p in relations.tensions_of(source)),
+        tensions=tuple(LinkedText(to(p.other), p.why) for p in relations.tensions_of(source)),
         limits=(*source.limits, *shares),
         not_read=source.not_read,
         contains=composer.say("source.contains", links=contains) if source.contains else None,
         related=tuple(
-            Linked(to(other), related.relation) for other, related in relations.related_to(source)
+            LinkedText(to(other), related.relation)
+            for other, related in relations.related_to(source)
         ),
         about=tuple(_about(source, composer)),
     )
@@ -158,7 +159,7 @@ def _statement(statement: Statement, composer: Composer) -> PresentedStatement:
 def _about(source: Source, composer: Composer) -> Iterator[Fact]:
     """Yield what is known of the publication, row by row."""
     word, evidence = composer.word, composer.evidence
-    known: dict[str, str | Reference | None] = {
+    known: dict[str, str | CrossReference | None] = {
         "authors": _authors(source, composer),
         "reference": styled(csl_item(source), "apa", evidence.guide.language),
         "country": source.country,

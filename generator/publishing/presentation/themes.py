@@ -8,13 +8,13 @@ from generator.evidence.records import Theme
 from generator.evidence.records.theme import Component, Confidence
 from generator.evidence.records.theme import Mapping as ThemeMapping
 from generator.publishing.presentation.composer import Composer, join
-from generator.publishing.presentation.disputes import Contested, contested_about
+from generator.publishing.presentation.disputes import PresentedDispute, contested_about
 from generator.publishing.presentation.pieces import PresentedPiece, present_piece
 from generator.publishing.presentation.sentences import (
+    CrossReference,
     Fact,
-    Linked,
+    LinkedText,
     Prose,
-    Reference,
     Row,
     Sentence,
 )
@@ -46,7 +46,7 @@ class PresentedConfidence:
 class PresentedMapping:
     """A place in a framework, who put the theme there and why."""
 
-    framework: Reference
+    framework: CrossReference
     place: Sentence
     mapped_by: str
     reason: str
@@ -57,22 +57,22 @@ class PresentedTheme:
     """A theme as plain texts, sentences and references, in the order in which they are shown."""
 
     title: str
-    address: Reference
-    trail: tuple[Reference, ...]
+    address: CrossReference
+    trail: tuple[CrossReference, ...]
     also: Sentence | None
     finding: str
     plain: str
     voices: tuple[Sentence, ...]
     at_a_glance: tuple[Fact, ...]
-    contested: tuple[Contested, ...]
+    contested: tuple[PresentedDispute, ...]
     contested_besides: Sentence | None
-    lessons: tuple[Linked, ...]
+    lessons: tuple[LinkedText, ...]
     no_lesson: Sentence | None
     evidence: tuple[PresentedPiece, ...]
     shared: tuple[Sentence, ...]
     confidence: PresentedConfidence
     does_not_show: Sentence
-    tensions: tuple[Linked, ...]
+    tensions: tuple[LinkedText, ...]
     mirrors: tuple[Sentence, ...]
     mappings: tuple[PresentedMapping, ...]
 
@@ -80,7 +80,9 @@ class PresentedTheme:
 def present_theme(theme: Theme, composer: Composer) -> PresentedTheme:
     """Return a theme as the site and the book show it."""
     say, relations = composer.say, composer.evidence.relations
-    lessons = tuple(Linked(composer.to(each), each.action) for each in relations.lessons_for(theme))
+    lessons = tuple(
+        LinkedText(composer.to(each), each.action) for each in relations.lessons_for(theme)
+    )
     all_lessons = composer.to_page("title.lessons", "lessons.md")
     return PresentedTheme(
         title=theme.title,
@@ -109,7 +111,7 @@ def present_theme(theme: Theme, composer: Composer) -> PresentedTheme:
         confidence=_confidence(theme.confidence, composer),
         does_not_show=say("theme.does_not_show", text=Prose(theme.does_not_show)),
         tensions=tuple(
-            Linked(composer.to(pull.other), pull.why) for pull in relations.tensions_of(theme)
+            LinkedText(composer.to(pull.other), pull.why) for pull in relations.tensions_of(theme)
         ),
         mirrors=tuple(
             say("theme.mirror_line", link=composer.to(mirror))
@@ -162,7 +164,7 @@ def _components(confidence: Confidence, composer: Composer) -> Iterator[Assessed
 
 def _mapping(mapping: ThemeMapping, composer: Composer) -> PresentedMapping:
     framework = composer.evidence.frameworks[mapping.framework]
-    place: Reference | str = composer.word("theme.outside")
+    place: CrossReference | str = composer.word("theme.outside")
     if mapping.construct_id != OUTSIDE:
         constructs = composer.evidence.placement.constructs(framework.id)
         place = composer.to_construct(framework, constructs[mapping.construct_id])

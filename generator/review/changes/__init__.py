@@ -5,8 +5,8 @@ the shape of quotation marks, comments) is no change. Of a withdrawn record noth
 it is withdrawn: neither its title nor any text of it, nor what others said of it.
 """
 
-from generator.review.changes.change import Change, Group, Kind, Subject
+from generator.review.changes.change import Chapter, Kind, ReaderChange, Subject
 from generator.review.changes.comparison import changes_between
 from generator.review.changes.state import State, state_of
 
-__all__ = ["Change", "Group", "Kind", "State", "Subject", "changes_between", "state_of"]
+__all__ = ["Chapter", "Kind", "ReaderChange", "State", "Subject", "changes_between", "state_of"]

@@ -7,7 +7,7 @@ from enum import Enum
 from generator.text.problems import Location
 
 
-class Group(Enum):
+class Chapter(Enum):
     """Under what a change is told, in the order in which the groups are told."""
 
     GUIDE = "guide"
@@ -75,14 +75,14 @@ class Subject:
     `kind` is the kind of record, `term` or `page`; `title` is empty where it was withdrawn.
     """
 
-    group: Group
+    group: Chapter
     kind: str
     id: str
     title: str
 
 
 @dataclass(frozen=True)
-class Change:
+class ReaderChange:
     """One thing that a reader will find otherwise.
 
     `parts` fill the places of the kind's sentence; `within` names the part of the subject that it
@@ -97,9 +97,9 @@ class Change:
     within: str = ""
 
     @property
-    def group(self) -> Group:
+    def group(self) -> Chapter:
         """Under what it is told: seals stand together at the end."""
-        return Group.SEALS if self.kind in OF_SEALS else self.subject.group
+        return Chapter.SEALS if self.kind in OF_SEALS else self.subject.group
 
     @property
     def sentence(self) -> str:

@@ -14,25 +14,25 @@ from generator.evidence.records import (
     Source,
     Theme,
 )
-from generator.review.changes.change import Change, Group, Kind, Subject
+from generator.review.changes.change import Chapter, Kind, ReaderChange, Subject
 from generator.review.changes.fields import Comparison, Spot
+from generator.review.changes.handwritten_pages import of_pages
 from generator.review.changes.labels import Labels, SiteWords
-from generator.review.changes.pages import of_pages
 from generator.review.changes.pairs import UNSEEN, pairs, seen
-from generator.review.changes.seals import of_seals
+from generator.review.changes.seal_changes import of_seals
 from generator.review.changes.state import State
 from generator.review.changes.theme import of_evidence
 from generator.review.changes.wording import count, quoted
 from generator.text.problems import Location
 
-GROUPS: Mapping[type[Record], Group] = {
-    Guide: Group.GUIDE,
-    Theme: Group.THEMES,
-    Lesson: Group.LESSONS,
-    Critique: Group.CRITIQUES,
-    Source: Group.SOURCES,
-    Glossary: Group.GLOSSARY,
-    Framework: Group.FRAMEWORKS,
+GROUPS: Mapping[type[Record], Chapter] = {
+    Guide: Chapter.GUIDE,
+    Theme: Chapter.THEMES,
+    Lesson: Chapter.LESSONS,
+    Critique: Chapter.CRITIQUES,
+    Source: Chapter.SOURCES,
+    Glossary: Chapter.GLOSSARY,
+    Framework: Chapter.FRAMEWORKS,
 }
 
 Withdrawals = Iterable[tuple[type[Record], str]]
@@ -40,7 +40,7 @@ Withdrawals = Iterable[tuple[type[Record], str]]
 
 def changes_between(
     before: State, now: State, words: SiteWords, also_withdrawn: Withdrawals = ()
-) -> tuple[Change, ...]:
+) -> tuple[ReaderChange, ...]:
     """Return what changes for a reader, by group, then by title, then in the order of the record.
 
     Nothing is returned where no reader sees a difference. Files that either state could not read
@@ -56,7 +56,7 @@ def changes_between(
         *of_pages(before, now),
         *whole.of_seals(),
     ]
-    order = list(Group)
+    order = list(Chapter)
     return tuple(
         sorted(
             found,
@@ -73,7 +73,7 @@ class _Whole:
     now: State
     labels: Labels
 
-    def of_records(self, model: type[Record]) -> Iterator[Change]:
+    def of_records(self, model: type[Record]) -> Iterator[ReaderChange]:
         """Yield what changes in the records of a kind."""
         old, new = (
             {r.id: r for r in state.evidence.records if type(r) is model}
@@ -96,23 +96,23 @@ class _Whole:
 
     def _of_withdrawn(
         self, model: type[Record], id_: str, path: str, old: Record | None, new: Record | None
-    ) -> Iterator[Change]:
+    ) -> Iterator[ReaderChange]:
         """Yield that a record is withdrawn, or here again; never its title or its text."""
         subject = Subject(GROUPS[model], model.noun, id_, "")
         was, is_ = ((model, id_) in state.evidence.withdrawn for state in (self.before, self.now))
         if was and new:
-            yield Change(subject, Kind.BACK, Location(path))
+            yield ReaderChange(subject, Kind.BACK, Location(path))
         elif was and not is_:
-            yield Change(subject, Kind.GONE, Location(path))
+            yield ReaderChange(subject, Kind.GONE, Location(path))
         elif not was and (is_ or seen(old) != seen(new)):
-            yield Change(subject, Kind.WITHDRAWN, Location(path))
+            yield ReaderChange(subject, Kind.WITHDRAWN, Location(path))
 
-    def _of_record(self, old: Record | None, new: Record) -> Iterator[Change]:
+    def _of_record(self, old: Record | None, new: Record) -> Iterator[ReaderChange]:
         evidence = self.now.evidence
         subject = _subject(new)
         if old is None:
             text = self._first_said(new)
-            yield Change(subject, Kind.NEW, evidence.place(new), {"text": text})
+            yield ReaderChange(subject, Kind.NEW, evidence.place(new), {"text": text})
             return
         compared = Comparison(
             subject,
@@ -130,18 +130,18 @@ class _Whole:
             yield from compared.of_parts(old, new, UNSEEN | {"terms"})
         yield from _of_history(compared, old, new)
 
-    def _of_lost(self, old: Record, successor: Record | None) -> Change:
+    def _of_lost(self, old: Record, successor: Record | None) -> ReaderChange:
         """Return where a record stands now; one that named what was withdrawn keeps no title."""
         place = self.before.evidence.place(old)
         if successor:
             parts = {"title": f"“{successor.known_as}”", "where": successor.id}
-            return Change(_subject(old), Kind.JOINED, place, parts)
+            return ReaderChange(_subject(old), Kind.JOINED, place, parts)
         if self.labels.speaks_of_hidden(old):
             subject = Subject(GROUPS[type(old)], old.noun, old.id, "")
-            return Change(subject, Kind.GONE, place)
-        return Change(_subject(old), Kind.GONE, place)
+            return ReaderChange(subject, Kind.GONE, place)
+        return ReaderChange(_subject(old), Kind.GONE, place)
 
-    def of_terms(self) -> Iterator[Change]:
+    def of_terms(self) -> Iterator[ReaderChange]:
         """Yield what changes in the words of the glossary."""
         if Glossary.path_for(Glossary.noun) in self.before.unread | self.now.unread:
             return
@@ -168,16 +168,16 @@ class _Whole:
                 place = spots[0].evidence.place(spots[0].record, "terms", number)
                 to = former.get(term.id)
                 parts = {"title": f"“{to.term}”", "where": to.id} if to else {}
-                yield Change(_of_term(term), Kind.JOINED if to else Kind.GONE, place, parts)
+                yield ReaderChange(_of_term(term), Kind.JOINED if to else Kind.GONE, place, parts)
 
-    def of_seals(self) -> Iterator[Change]:
+    def of_seals(self) -> Iterator[ReaderChange]:
         """Yield what became of the seals of the records that are not withdrawn."""
         for record, kind, place, parts in of_seals(
             self.before.evidence, self.now.evidence, self.labels
         ):
             unread = {type(record).path_for(record.id)} & (self.before.unread | self.now.unread)
             if not unread and (record.noun, record.id) not in self.labels.hidden:
-                yield Change(_subject(record), kind, place, parts)
+                yield ReaderChange(_subject(record), kind, place, parts)
 
     def _first_said(self, record: Record) -> str:
         """Return what a new record says first, unless it speaks of what was withdrawn."""
@@ -197,7 +197,7 @@ class _Whole:
         return quoted(str(getattr(record, "citation", "") or record.known_as))
 
 
-def _of_history(compared: Comparison, old: Record, new: Record) -> Iterator[Change]:
+def _of_history(compared: Comparison, old: Record, new: Record) -> Iterator[ReaderChange]:
     """Yield the lines of a record's history that are new, and those that are gone."""
     before, now = ([(e.on, seen(e.change)) for e in r.history] for r in (old, new))
     for number, entry in enumerate(new.history):
@@ -221,4 +221,4 @@ def _subject(record: Record) -> Subject:
 
 
 def _of_term(term: GlossaryTerm) -> Subject:
-    return Subject(Group.GLOSSARY, "term", term.id, term.term)
+    return Subject(Chapter.GLOSSARY, "term", term.id, term.term)

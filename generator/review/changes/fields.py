@@ -10,11 +10,11 @@ from generator.evidence.records.common import Part
 from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.shape import FieldOfRecord, Holds, values_of
 from generator.evidence.records.source import Read, ReadPart
-from generator.review.changes.change import Change, Kind, Subject
+from generator.review.changes.change import Kind, ReaderChange, Subject
 from generator.review.changes.labels import Labels
 from generator.review.changes.pairs import UNSEEN, pairs, seen
 from generator.review.changes.wording import SHORT, difference, listed, one, quoted
-from generator.text.yaml.source import Steps
+from generator.text.yaml.document import Steps
 
 
 @dataclass(frozen=True)
@@ -45,24 +45,26 @@ class Comparison:
     within: str = ""
     quiet: bool = False
 
-    def change(self, kind: Kind, *steps: str | int, **parts: str) -> Change:
+    def change(self, kind: Kind, *steps: str | int, **parts: str) -> ReaderChange:
         """Return a change whose place is in the later state, at these steps."""
         spot = self.now.at(*steps)
         place = spot.evidence.place(spot.record, *spot.steps)
-        return Change(self.subject, kind, place, parts, self.within)
+        return ReaderChange(self.subject, kind, place, parts, self.within)
 
-    def loss(self, kind: Kind, *steps: str | int, **parts: str) -> Change:
+    def loss(self, kind: Kind, *steps: str | int, **parts: str) -> ReaderChange:
         """Return a change whose place is in the earlier state, at these steps."""
         spot = self.before.at(*steps)
         place = spot.evidence.place(spot.record, *spot.steps)
-        return Change(self.subject, kind, place, parts, self.within)
+        return ReaderChange(self.subject, kind, place, parts, self.within)
 
     def inside(self, before: Steps, now: Steps, within: str = "") -> "Comparison":
         """Return the comparison of something inside both states of the part."""
         named = ": ".join(filter(None, (self.within, within)))
         return replace(self, before=self.before.at(*before), now=self.now.at(*now), within=named)
 
-    def of_parts(self, old: Part, new: Part, skipped: frozenset[str] = UNSEEN) -> Iterator[Change]:
+    def of_parts(
+        self, old: Part, new: Part, skipped: frozenset[str] = UNSEEN
+    ) -> Iterator[ReaderChange]:
         """Yield every change in the fields of a part, in their order."""
         earlier = {field.name: value for field, value in values_of(old)}
         for field, value in values_of(new):
@@ -71,7 +73,7 @@ class Comparison:
 
     def _of_field(
         self, old: Part, new: Part, field: FieldOfRecord, was: Any, is_: Any
-    ) -> Iterator[Change]:
+    ) -> Iterator[ReaderChange]:
         if field.name == "basis":
             yield from self._of_basis(new, field, was, is_)
         elif field.is_list:
@@ -89,7 +91,7 @@ class Comparison:
             said = [self.labels.of(part, field, v) for part, v in ((new, is_), (old, was))]
             yield self.change(Kind.VALUE, field.name, what=field.label, now=said[0], before=said[1])
 
-    def reworded(self, was: str, is_: str, what: str, *steps: str | int) -> Iterator[Change]:
+    def reworded(self, was: str, is_: str, what: str, *steps: str | int) -> Iterator[ReaderChange]:
         """Yield how a text differs, if a reader sees it."""
         if told := difference(was, is_):
             kind, parts = (Kind.REWRITTEN, {"now": quoted(is_)}) if self.quiet else told
@@ -97,7 +99,7 @@ class Comparison:
 
     def added(
         self, new: Part, field: FieldOfRecord, what: str, value: object, *steps: str | int
-    ) -> Change:
+    ) -> ReaderChange:
         """Return that a field or an entry is there now."""
         if isinstance(value, Read) and value.part is ReadPart.FULL_TEXT:
             return self.change(Kind.READ_IN_FULL, *steps)
@@ -107,7 +109,7 @@ class Comparison:
 
     def lost(
         self, old: Part, field: FieldOfRecord, what: str, value: object, *steps: str | int
-    ) -> Change:
+    ) -> ReaderChange:
         """Return that a field or an entry is there no longer; its text only where it may be."""
         if self._is_hidden(field, value):
             return self.loss(Kind.TAKEN_OUT_WITHDRAWN, *steps, what=what)
@@ -123,7 +125,7 @@ class Comparison:
 
     def _of_basis(
         self, new: Part, field: FieldOfRecord, was: Sequence[str], is_: Sequence[str]
-    ) -> Iterator[Change]:
+    ) -> Iterator[ReaderChange]:
         own = [set(basis) == {EDITORS} for basis in (was, is_)]
         named = [
             listed([self.labels.of(new, field, id_) for id_ in basis if id_ != EDITORS])
@@ -138,7 +140,7 @@ class Comparison:
 
     def _of_list(
         self, old: Part, new: Part, field: FieldOfRecord, was: Sequence[Any], is_: Sequence[Any]
-    ) -> Iterator[Change]:
+    ) -> Iterator[ReaderChange]:
         matched = pairs(was, is_)
         from_new, from_old = {n: o for o, n in matched}, dict(matched)
         for number, item in enumerate(is_):
@@ -156,7 +158,7 @@ class Comparison:
 
     def _of_entry(
         self, field: FieldOfRecord, numbers: tuple[int, int], old: Any, new: Any
-    ) -> Iterator[Change]:
+    ) -> Iterator[ReaderChange]:
         """Yield what differs in an entry: first what stands for it, then the rest."""
         before, now = ((field.name, number) for number in numbers)
         if isinstance(new, str):

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from generator.evidence.evidence import Evidence
 from generator.evidence.independence import independent_sources
 from generator.evidence.records import Piece, Quote, Theme
-from generator.review.changes.change import Change, Kind
+from generator.review.changes.change import Kind, ReaderChange
 from generator.review.changes.fields import Comparison, Spot
 from generator.review.changes.pairs import UNSEEN, pairs
 from generator.review.changes.wording import as_read, count, nth, quoted
@@ -14,7 +14,7 @@ WORDED = frozenset({"id", "paraphrase", "verbatim"})
 """Fields of a quote that are told together."""
 
 
-def of_evidence(compared: Comparison, old: Theme, new: Theme) -> Iterator[Change]:
+def of_evidence(compared: Comparison, old: Theme, new: Theme) -> Iterator[ReaderChange]:
     """Yield what changes in what a theme rests on."""
     before, now = compared.before.evidence, compared.now.evidence
     yield from _of_sources(compared, old, new)
@@ -51,7 +51,7 @@ def of_evidence(compared: Comparison, old: Theme, new: Theme) -> Iterator[Change
         yield compared.change(Kind.ORDER, "evidence", what="the evidence")
 
 
-def _of_sources(compared: Comparison, old: Theme, new: Theme) -> Iterator[Change]:
+def _of_sources(compared: Comparison, old: Theme, new: Theme) -> Iterator[ReaderChange]:
     """Yield the sources that a theme rests on now or no longer; shared data count once."""
     known = compared.now.evidence.sources
     before, after = (
@@ -81,7 +81,7 @@ def _of_sources(compared: Comparison, old: Theme, new: Theme) -> Iterator[Change
             yield compared.loss(Kind.UNSUPPORTED, "evidence", place, source=named)
 
 
-def _of_new_piece(compared: Comparison, piece: Piece, number: int) -> Iterator[Change]:
+def _of_new_piece(compared: Comparison, piece: Piece, number: int) -> Iterator[ReaderChange]:
     yield compared.change(
         Kind.EVIDENCE_ADDED,
         "evidence",
@@ -95,7 +95,7 @@ def _of_new_piece(compared: Comparison, piece: Piece, number: int) -> Iterator[C
 
 def _of_lost_piece(
     compared: Comparison, piece: Piece, number: int, called: Mapping[str, str], new: Theme
-) -> Change:
+) -> ReaderChange:
     now = compared.now.evidence
     held = _holder(now, [called.get(piece.id, piece.id)])
     if held and held[0].id != new.id:
@@ -110,7 +110,7 @@ def _of_lost_piece(
 
 def _of_piece(
     compared: Comparison, old: Piece, new: Piece, place: int, number: int
-) -> Iterator[Change]:
+) -> Iterator[ReaderChange]:
     inside = compared.inside(("evidence", place), ("evidence", number), compared.labels.piece(new))
     yield from inside.of_parts(old, new, UNSEEN | {"id", "quotes"})
     yield from _of_quotes(inside, old.quotes, new.quotes, new, old)
@@ -122,7 +122,7 @@ def _of_quotes(
     new: tuple[Quote, ...],
     piece: Piece,
     earlier: Piece | None = None,
-) -> Iterator[Change]:
+) -> Iterator[ReaderChange]:
     """Yield the quotes added to a piece, taken out of it and reworded; no text that is gone."""
     matched = {n: o for o, n in pairs(old, new)}
     added = [n for n in range(len(new)) if n not in matched]

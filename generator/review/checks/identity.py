@@ -6,7 +6,7 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Location, Mistake
-from generator.text.yaml.source import Steps
+from generator.text.yaml.document import Steps
 
 Ids = Iterator[tuple[str, Record, Steps]]
 

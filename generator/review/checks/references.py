@@ -10,7 +10,7 @@ from generator.evidence.records.framework import FrameworkKind
 from generator.evidence.records.shape import Value, values_of
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake, near_match, suggestion
-from generator.text.yaml.source import Steps
+from generator.text.yaml.document import Steps
 
 NAMES = {
     "evidence": "piece of evidence",

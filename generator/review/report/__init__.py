@@ -8,7 +8,7 @@ from generator.review.report.changes import (
 )
 from generator.review.report.explanation import codes_as_text, explanation_as_text
 from generator.review.report.machine import as_json, as_sarif, as_workflow_commands
-from generator.review.report.seals import seals_as_text
+from generator.review.report.source_comparison import seals_as_text
 from generator.review.report.text import as_text, summary
 
 __all__ = [

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.review.changes import Change, Group, Subject
+from generator.review.changes import Chapter, ReaderChange, Subject
 from generator.text.problems import Problem
 
 VERSION = 1
@@ -17,15 +17,15 @@ NOTHING = "Nothing changes for a reader."
 NOT_COMPARED = "The two cannot be compared before guide.yaml can be read in both."
 
 GROUPS = {
-    Group.GUIDE: "The guide",
-    Group.THEMES: "Themes",
-    Group.LESSONS: "Lessons",
-    Group.CRITIQUES: "Critiques",
-    Group.SOURCES: "Sources",
-    Group.GLOSSARY: "Words explained",
-    Group.FRAMEWORKS: "Frameworks",
-    Group.PAGES: "Pages",
-    Group.SEALS: "Seals",
+    Chapter.GUIDE: "The guide",
+    Chapter.THEMES: "Themes",
+    Chapter.LESSONS: "Lessons",
+    Chapter.CRITIQUES: "Critiques",
+    Chapter.SOURCES: "Sources",
+    Chapter.GLOSSARY: "Words explained",
+    Chapter.FRAMEWORKS: "Frameworks",
+    Chapter.PAGES: "Pages",
+    Chapter.SEALS: "Seals",
 }
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$@:/&^=-]")
@@ -40,7 +40,7 @@ class Side:
     errors: tuple[Problem, ...] = ()
 
 
-def changes_as_text(changes: Sequence[Change] | None, sides: Sequence[Side] = ()) -> str:
+def changes_as_text(changes: Sequence[ReaderChange] | None, sides: Sequence[Side] = ()) -> str:
     """Return the changes for the terminal, by group and title; None could not be compared."""
     lines = _errors(sides)
     if not changes:
@@ -53,7 +53,7 @@ def changes_as_text(changes: Sequence[Change] | None, sides: Sequence[Side] = ()
     return "\n".join(lines)
 
 
-def changes_as_markdown(changes: Sequence[Change] | None, sides: Sequence[Side] = ()) -> str:
+def changes_as_markdown(changes: Sequence[ReaderChange] | None, sides: Sequence[Side] = ()) -> str:
     """Return the changes as Markdown for a pull request; no text of a record is markup in it."""
     lines = [f"## {TITLE}", ""]
     lines += [line for error in _errors(sides) for line in (_escaped(error), "")]
@@ -68,7 +68,7 @@ def changes_as_markdown(changes: Sequence[Change] | None, sides: Sequence[Side] 
     return "\n".join(lines).rstrip()
 
 
-def changes_as_json(changes: Sequence[Change] | None, sides: Sequence[Side] = ()) -> str:
+def changes_as_json(changes: Sequence[ReaderChange] | None, sides: Sequence[Side] = ()) -> str:
     """Return the changes as JSON.
 
     `version` is VERSION. `sides` has the `name` of the earlier and of the later state with its
@@ -89,8 +89,8 @@ def changes_as_json(changes: Sequence[Change] | None, sides: Sequence[Side] = ()
 
 
 def _grouped(
-    changes: Sequence[Change],
-) -> Iterator[tuple[Group, Iterator[tuple[Subject, Iterator[Change]]]]]:
+    changes: Sequence[ReaderChange],
+) -> Iterator[tuple[Chapter, Iterator[tuple[Subject, Iterator[ReaderChange]]]]]:
     for group, found in groupby(changes, key=lambda change: change.group):
         yield group, groupby(found, key=lambda change: change.subject)
 
@@ -116,7 +116,7 @@ def _problem(problem: Problem) -> Mapping[str, object]:
     }
 
 
-def _change(change: Change) -> Mapping[str, object]:
+def _change(change: ReaderChange) -> Mapping[str, object]:
     subject = change.subject
     return {
         "group": change.group.value,

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.text.problems import Location
-from generator.text.yaml.source import Document, Steps, Value, read_document
+from generator.text.yaml.document import Document, Steps, Value, read_document
 
 LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from generator.reading.handwritten import HandwrittenPage
-from generator.review.changes.change import Change, Group, Kind, Subject
+from generator.review.changes.change import Chapter, Kind, ReaderChange, Subject
 from generator.review.changes.state import State
 from generator.review.changes.wording import MARKS, difference, quoted
 from generator.text.problems import Location
@@ -17,7 +17,7 @@ LINK = re.compile(r"(?<=\])\((?![a-z]+:|#|/)([^()\s]+)\)")
 """The address of a link to another page, after the words that are linked."""
 
 
-def of_pages(before: State, now: State) -> Iterator[Change]:
+def of_pages(before: State, now: State) -> Iterator[ReaderChange]:
     """Yield every page that is new, gone, or moved, and every paragraph that differs.
 
     A page that is gone while one of the same title is new is the same page.
@@ -41,7 +41,7 @@ def of_pages(before: State, now: State) -> Iterator[Change]:
         yield _change(page, Kind.GONE, 1)
 
 
-def _of_page(old: HandwrittenPage, new: HandwrittenPage) -> Iterator[Change]:
+def _of_page(old: HandwrittenPage, new: HandwrittenPage) -> Iterator[ReaderChange]:
     texts = [_paragraphs(page) for page in (old, new)]
     plain = [[" ".join(text.translate(MARKS).split()) for _, text in parts] for parts in texts]
     matcher = difflib.SequenceMatcher(None, plain[0], plain[1], autojunk=False)
@@ -91,6 +91,6 @@ def _first_paragraph(page: HandwrittenPage) -> str:
     return next(texts, page.title)
 
 
-def _change(page: HandwrittenPage, kind: Kind, line: int, **parts: str) -> Change:
-    subject = Subject(Group.PAGES, "page", page.address, page.title)
-    return Change(subject, kind, Location(page.path, line), parts)
+def _change(page: HandwrittenPage, kind: Kind, line: int, **parts: str) -> ReaderChange:
+    subject = Subject(Chapter.PAGES, "page", page.address, page.title)
+    return ReaderChange(subject, kind, Location(page.path, line), parts)

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
-from generator.evidence.seals import Sealable
+from generator.evidence.sealed_words import Sealable
 from generator.review.changes.change import Kind
 from generator.review.changes.labels import Labels
 from generator.text.problems import Location

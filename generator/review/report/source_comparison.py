@@ -2,17 +2,18 @@
 
 from collections.abc import Mapping, Sequence
 
-from generator.editing.seals import Compared, Outcome
+from generator.editing.seals import Compared, SealResult
 
-TO_SEAL: Mapping[Outcome, str] = {
-    Outcome.NOT_FOUND: "Compare the quote with its source, and the file with what you read.",
-    Outcome.AMBIGUOUS: "Write the words just before and after it under `selector`, as `prefix` "
+TO_SEAL: Mapping[SealResult, str] = {
+    SealResult.NOT_FOUND: "Compare the quote with its source, and the file with what you read.",
+    SealResult.AMBIGUOUS: "Write the words just before and after it under `selector`, as `prefix` "
     "and `suffix`.",
-    Outcome.DIFFERENT: "[-This-] stands here only, {+this+} in the source only. Write it as the "
-    "source does.",
-    Outcome.SHARED: "Say it in other words. Where the source repeats here what others wrote, such "
-    "as a title, give the text of that with `--except`.",
-    Outcome.NOT_WRITABLE: "Write each field on a line of its own there, and run the command again.",
+    SealResult.DIFFERENT: "[-This-] stands here only, {+this+} in the source only. Write it as "
+    "the source does.",
+    SealResult.SHARED: "Say it in other words. Where the source repeats here what others wrote, "
+    "such as a title, give the text of that with `--except`.",
+    SealResult.NOT_WRITABLE: "Write each field on a line of its own there, and run the command "
+    "again.",
 }
 """What to do where something could not be sealed."""
 
@@ -27,5 +28,5 @@ def seals_as_text(compared: Sequence[Compared]) -> str:
         lines += [f"  help: {TO_SEAL[one.outcome]}"] if one.outcome in TO_SEAL else []
         shown.append("\n".join(lines))
     outcomes = [one.outcome for one in compared]
-    counts = [f"{n} {outcome.value}" for outcome in Outcome if (n := outcomes.count(outcome))]
+    counts = [f"{n} {outcome.value}" for outcome in SealResult if (n := outcomes.count(outcome))]
     return "\n".join([*shown, ", ".join(counts) or "nothing to seal"])

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
-from generator.publishing.presentation.sentences import Reference, Sentence
+from generator.publishing.presentation.sentences import CrossReference, Sentence
 
 Plain = dict[str, Any]
 
@@ -17,7 +17,7 @@ def as_plain(value: Any) -> Any:
     """
     if isinstance(value, str):
         return "\n\n".join(_folded(part).strip() for part in re.split(r"\n\s*\n", value))
-    if isinstance(value, Reference):
+    if isinstance(value, CrossReference):
         return as_plain({"to": value.label, "title": value.title, "locator": value.locator})
     if isinstance(value, Sentence):
         return {"runs": [_run(run) for run in value.runs], "is_strong": value.is_strong}

@@ -1,7 +1,7 @@
 """The catalogue of mistakes: it has all of them, and its examples are wrong and right as they say.
 
 An example lies over the guide in CONTRIBUTING.md. Where it needs more, a file of its code in
-cases/manual brings it: whole `files`, and `edits` of those that are there.
+cases/catalogue brings it: whole `files`, and `edits` of those that are there.
 """
 
 import importlib
@@ -21,7 +21,7 @@ from generator.review.checks.check import Check
 from generator.text.problems import Mistake
 from tests.test_documents import EXAMPLES, MODULES
 
-BESIDE = Path(__file__).parent / "cases" / "manual"
+BESIDE = Path(__file__).parent / "cases" / "catalogue"
 TEMPLATES = read_templates()
 
 CODE = re.compile(r'\bcode="([a-z0-9-]+)"')

@@ -40,7 +40,7 @@ SOURCE_TYPES = {
 """Kinds of source → types of schema.org; all others are scholarly articles or reports."""
 
 
-class Linked:
+class LinkedData:
     """Describes pages as linked data; each thing has the address of its page or anchor as id."""
 
     def __init__(self, evidence: Evidence, places: Places, words: Words) -> None:
