@@ -15,8 +15,8 @@ from pydantic import BaseModel
 from generator.build import read_guide
 from generator.cli.command import VERBS
 from generator.evidence.records import KINDS, SINGLE
-from generator.evidence.records.common import FOLDER, Change
-from generator.evidence.records.shape import fields_of
+from generator.evidence.records.common import FOLDER, Change, Part
+from generator.evidence.records.shape import FieldOfRecord, fields_of
 from generator.reading.folder import HOME, Folder, read_templates
 from generator.review.report import as_text
 from tests.test_layers import ROOMS
@@ -55,10 +55,17 @@ def test_every_kind_of_file_has_an_example(kind: str) -> None:
 
 
 @kinds
-def test_every_field_is_explained(kind: str) -> None:
-    parts = set(_parts(MODELS[kind])) - {Change}
-    names = {name for part in parts for name in _names(part)} - {"history", "formerly"}
-    assert sorted(names - _named_in(_section(kind))) == []
+def test_every_field_that_no_example_shows_is_in_a_table(kind: str, rewrite: bool) -> None:
+    """Where it fails: describe the field in its record, and run the tests with `--rewrite`."""
+    table, section = _further_fields(kind), _section(kind)
+    found = re.search(r"^\| further field(?:.*\n\|)*.*\n", section, re.MULTILINE)
+    if rewrite:
+        old, new = (found[0], table) if found else (section, f"{section.rstrip()}\n\n{table}\n")
+        mended = section.replace(old, new) if table else section
+        path = HOME / "CONTRIBUTING.md"
+        path.write_text(path.read_text(encoding="utf-8").replace(section, mended), encoding="utf-8")
+    else:
+        assert (found[0] if found else "") == table
 
 
 def test_the_fields_of_a_history_are_explained() -> None:
@@ -131,10 +138,47 @@ def _section(kind: str) -> str:
     return next((section for section in sections if f"\n{start}" in section), "")
 
 
+TABLE_HEAD = "| further field | what it is for |\n|---|---|\n"
+
+
+def _further_fields(kind: str) -> str:
+    """Return the table of the fields of a kind that no example shows, as Markdown."""
+    shown = _in_examples("".join(re.findall(r"```yaml\n(.*?)```", _section(kind), re.DOTALL)))
+    rows = [
+        f"| `{field.name}` | {f'in `{within}`: ' if within else ''}{field.description}"
+        f"{_words_allowed(field)} |\n"
+        for within, field in _fields_within(MODELS[kind])
+        if field.name not in shown
+    ]
+    return TABLE_HEAD + "".join(rows) if rows else ""
+
+
+def _words_allowed(field: FieldOfRecord) -> str:
+    words = ", ".join(f"`{word}`" for word in field.value.words)
+    return f" One of {words}." if words else ""
+
+
+def _fields_within(
+    model: type[Part], within: str = "", seen: tuple[type[Part], ...] = ()
+) -> Iterator[tuple[str, FieldOfRecord]]:
+    """Yield each field of a model and of its parts, with the field that the part is in."""
+    for field in fields_of(model):
+        if field.name not in {"history", "formerly"}:
+            yield within, field
+            part = field.value.part
+            if part and part not in seen:
+                seen = (*seen, part)
+                yield from _fields_within(part, field.name, seen)
+
+
+def _in_examples(text: str) -> set[str]:
+    """Return every field that an example uses."""
+    return {*re.findall(r"^[ -]*(\w+):", text, re.MULTILINE), *re.findall(r"[{,] *(\w+):", text)}
+
+
 def _named_in(text: str) -> set[str]:
     """Return every field that a text names: in an example, or in backticks."""
-    in_examples = re.findall(r"^[ -]*(\w+):", text, re.MULTILINE)
-    return {*in_examples, *re.findall(r"`(\w+)(?:: \w+)?`", text)}
+    return {*_in_examples(text), *re.findall(r"`(\w+)(?:: \w+)?`", text)}
 
 
 def _parts(model: type[BaseModel]) -> list[type[BaseModel]]:

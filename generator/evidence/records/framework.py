@@ -54,7 +54,8 @@ class Construct(Part):
         default=None, description="What it means for this guide in particular."
     )
     checked: Annotated[bool, Label("whether the name was checked")] = Field(
-        default=True, description="Whether the name was checked against the source."
+        default=True,
+        description="Whether the name was checked against the publication.",
     )
     maps_to: Annotated[
         tuple[Correspondence, ...], Label("part of another framework that corresponds")
@@ -79,9 +80,12 @@ class Framework(Record):
     short_name: Text = Field(description="The name as it is used in running text.")
     kind: FrameworkKind = Field(description="Whether it sorts determinants or strategies.")
     citation: Text = Field(description="Where it was published.")
-    doi: Text | None = Field(default=None, description="The DOI of that publication.")
+    doi: Text | None = Field(
+        default=None, description="The DOI of that publication, without any address before it."
+    )
     checked: Annotated[bool, Label("whether the names were checked")] = Field(
-        default=True, description="Whether the names were checked against the publication."
+        default=True,
+        description="Whether the names were checked against the publication.",
     )
     note: OurWords | None = Field(default=None, description="What a reader should know about it.")
     domains: Annotated[tuple[Construct, ...], Label("domain")] = Field(

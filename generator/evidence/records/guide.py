@@ -149,11 +149,11 @@ class Guide(Record):
     )
     edit_link: Annotated[Text, Label("the link for editing")] = Field(
         default="{repository}/edit/{branch}/{path}",
-        description="How the code host's address for editing a file is made up.",
+        description="How the code host makes up its address for editing a file.",
     )
     issue_link: Annotated[Text, Label("the link for objecting")] = Field(
         default="{repository}/issues/new?template=contest.yml&title={title}&where={body}",
-        description="How the code host's address for a new issue is made up.",
+        description="How the code host makes up its address for a new issue.",
     )
     site: Annotated[Address | None, Label("the address of the site")] = Field(
         default=None, description="The web address of the published guide."

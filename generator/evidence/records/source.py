@@ -186,7 +186,8 @@ class Source(Record):
         default=(), description="What could not be read of it."
     )
     project: Annotated[Slug | None, Label("the project that it shares data with")] = Field(
-        default=None, description="A shared id for sources that share data or participants."
+        default=None,
+        description="One id for all sources that share data or participants, so that they count once.",
     )
     country: NameOrPlace | None = Field(default=None, description="Where it was done.")
     setting: OurWords | None = Field(default=None, description="In what sort of place.")
@@ -199,7 +200,7 @@ class Source(Record):
     intervention: OurWords | None = Field(default=None, description="What was introduced or given.")
     design: OurWords | None = Field(default=None, description="How it was done.")
     framework: Annotated[FrameworkId | None, Label("the authors’ framework")] = Field(
-        default=None, description="The framework that the authors themselves used."
+        default=None, description="The framework that the authors used themselves."
     )
     summary: OurWords | None = Field(default=None, description="What it says, in our own words.")
     asked: Annotated[tuple[Asked, ...], Label("group that was asked")] = Field(
@@ -227,7 +228,7 @@ class Source(Record):
         tuple[SourceId, ...],
         OneOrMany,
         Label("source that it draws on"),
-        Field(description="For a review or a guideline: the sources here that it draws on."),
+        Field(description="For a review or a guideline: the sources here on which it draws."),
     ] = ()
     statements: Annotated[tuple[Statement, ...], Label("statement of the guideline")] = Field(
         default=(), description="For a guideline: what it says, by condition, country and date."

@@ -75,7 +75,9 @@ class Quote(Part):
     original_language: Text | None = Field(
         default=None, description="The language in which it was said, where that is known."
     )
-    seal: Seal | None = Field(default=None, description="Written when the quote is checked.")
+    seal: Seal | None = Field(
+        default=None, description="Written by guide seal when the quote is checked, never by hand."
+    )
     formerly: Formerly = ()
 
     @model_validator(mode="after")
@@ -167,7 +169,10 @@ class Confidence(Part):
 
     level: Annotated[
         Literal["not-assessed", "high", "moderate", "low", "very-low"], Label("the confidence")
-    ] = Field(default="not-assessed", description="The level, or not-assessed.")
+    ] = Field(
+        default="not-assessed",
+        description="The level, or not-assessed. A level needs all four components below.",
+    )
     reason: Annotated[OurWords, Label("the reason for the confidence")] = Field(
         description="Why this level, or why it was not assessed."
     )
