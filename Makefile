@@ -22,7 +22,7 @@ check: .venv/ready
 publishable: .venv/ready
 	$(BIN)/guide check --to-publish
 
-# What is given away with an edition.
+# The files of an edition.
 release: site
 	rm -rf build/release
 	mkdir -p build/release
@@ -83,7 +83,7 @@ format: .venv/ready-for-tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Writes the pinned requirements anew, for all platforms and without any address.
+# Rewrites the pinned requirements, for all platforms and without any address.
 locks:
 	$(PYTHON) -m pip install uv
 	$(PYTHON) -m uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.lock

@@ -29,13 +29,13 @@ def _add_options(check: argparse.ArgumentParser) -> None:
         nargs="*",
         type=Path,
         metavar="FILE",
-        help="a file or folder to report on (all); the whole guide is checked in any case",
+        help="a file or folder to report on (default: all); the whole guide is checked in any case",
     )
     check.add_argument(
         "--format",
         choices=FORMATS,
         default="text",
-        help="output for people, for a pull request on GitHub, or for programs (text)",
+        help="output for people, for a pull request on GitHub, or for programs (default: text)",
     )
     check.add_argument(
         "--fix",
@@ -45,7 +45,7 @@ def _add_options(check: argparse.ArgumentParser) -> None:
     check.add_argument(
         "--against",
         metavar="REV",
-        help="a git revision: also report links that broke and findings that changed unnoted since",
+        help="a git revision: also report links that broke and findings changed without a note",
     )
     check.add_argument(
         "--to-publish",

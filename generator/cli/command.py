@@ -50,7 +50,11 @@ def _parser() -> argparse.ArgumentParser:
         prog="guide", description="Makes an implementation guide from YAML records."
     )
     parser.add_argument(
-        "--root", type=Path, default=Path(), metavar="DIR", help="the guide's folder (here)"
+        "--root",
+        type=Path,
+        default=Path(),
+        metavar="DIR",
+        help="the guide's folder (default: this one)",
     )
     listed = parser.add_subparsers(required=True, metavar="VERB", title="verbs")
     for verb in VERBS:

@@ -17,7 +17,7 @@ FORMATS = {"text": changes_as_text, "markdown": changes_as_markdown, "json": cha
 
 def _add_options(diff: argparse.ArgumentParser) -> None:
     diff.add_argument("before", metavar="REV", help="a revision of git, such as main")
-    diff.add_argument("now", nargs="?", metavar="REV", help="a later one (the files as they are)")
+    diff.add_argument("now", nargs="?", metavar="REV", help="a later one (default: the files now)")
     diff.add_argument(
         "--format", choices=FORMATS, default="text", help="for people, for GitHub, or for programs"
     )

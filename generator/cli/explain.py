@@ -10,7 +10,9 @@ from generator.text.problems import suggestion
 
 
 def _add_options(explain: argparse.ArgumentParser) -> None:
-    explain.add_argument("codes", nargs="*", metavar="CODE", help="such as unknown-id (list all)")
+    explain.add_argument(
+        "codes", nargs="*", metavar="CODE", help="such as unknown-id (default: list all)"
+    )
 
 
 def _run(_: Path, options: argparse.Namespace) -> ExitCode:

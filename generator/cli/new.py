@@ -37,11 +37,11 @@ def _add_options(new: argparse.ArgumentParser) -> None:
             kind.add_argument("--theme", metavar="ID", help="the theme that it goes into")
             kind.add_argument("--piece", metavar="ID", help="the piece of evidence it belongs to")
         else:
-            kind.add_argument("id", nargs="?", metavar="ID", help="its id (made from the title)")
-        if model is Source:
             kind.add_argument(
-                "--doi", dest="reference", metavar="FILE", help="CSL-JSON, BibTeX or RIS"
+                "id", nargs="?", metavar="ID", help="its id (default: made from the title)"
             )
+        if model is Source:
+            kind.add_argument("--doi", dest="reference", metavar="FILE", help="a reference file")
             kind.add_argument("--pick", metavar="KEY", help="which reference of that file")
         for way, field in fields_by_way(model).items():
             if way != "doi":

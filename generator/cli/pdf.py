@@ -20,8 +20,10 @@ def _add_options(pdf: argparse.ArgumentParser) -> None:
     part.add_argument("--domain", metavar="ID", help="one domain and what belongs to it")
     part.add_argument("--role", metavar="ID", help="a hand-out for one role")
     part.add_argument("--page", metavar="FILE", help="a hand-written page, in large and plain type")
-    pdf.add_argument("--large-print", action="store_true", help="in type of 16 points and more")
-    pdf.add_argument("--out", type=Path, metavar="FILE", help="the file to write (build/NAME.pdf)")
+    pdf.add_argument("--large-print", action="store_true", help="in type of at least 16 points")
+    pdf.add_argument(
+        "--out", type=Path, metavar="FILE", help="the file to write (default: build/NAME.pdf)"
+    )
 
 
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:

@@ -13,7 +13,7 @@ SHOWN = 12
 
 
 def ask(model: Kind, said: Answers, evidence: Evidence) -> dict[str, Any]:
-    """Return the answers by the way to their fields; what was said before is not asked again."""
+    """Return the answers by field; questions that were already answered are not asked again."""
     print(f"A new {Shape(model).name}. Press Enter to leave a line for later.")
     answers: dict[str, Any] = {}
     for way in ASKED[model]:
@@ -31,7 +31,7 @@ def ask(model: Kind, said: Answers, evidence: Evidence) -> dict[str, Any]:
 
 
 def ask_for(name: str, known: Mapping[str, str], *, several: bool = False) -> str:
-    """Return an answer; where ids are known, a number or a few letters stand for one of them."""
+    """Return an answer; where ids are known, a number or a few letters choose one of them."""
     if name:
         print(f"\n{name}: which one?")
     _list(known)
@@ -80,7 +80,7 @@ def _list(known: Mapping[str, str]) -> None:
 
 
 def _meant(written: str, known: Mapping[str, str]) -> str | None:
-    """Return the id that a number, an id, or some letters of an id or a label stand for."""
+    """Return the id that a number, an id, or some letters of an id or a label choose."""
     ids = list(known)
     if written in known:
         return written

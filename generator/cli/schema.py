@@ -1,4 +1,4 @@
-"""The verb `schema`: writes the shapes of the files for editors."""
+"""The verb `schema`: writes the JSON Schemas for editors."""
 
 import argparse
 from pathlib import Path

@@ -21,7 +21,7 @@ def _add_options(seal: argparse.ArgumentParser) -> None:
         action="append",
         required=True,
         metavar="ID=FILE",
-        help="a source, and a file with its text; may be given again",
+        help="a source, and a file with its text; may be repeated",
     )
     seal.add_argument(
         "--except",
@@ -36,7 +36,7 @@ def _add_options(seal: argparse.ArgumentParser) -> None:
         "--date",
         type=date.fromisoformat,
         metavar="DATE",
-        help="the day of the comparison, as 2026-11-23 (today)",
+        help="the day of the comparison, as 2026-11-23 (default: today)",
     )
 
 

@@ -1,4 +1,4 @@
-"""The verb `serve`: the site on this machine, made again whenever a file is saved."""
+"""The verb `serve`: the site on this machine, rebuilt whenever a file is saved."""
 
 import argparse
 import logging

@@ -12,7 +12,9 @@ from generator.reading.folder import HOME, read_folder
 
 
 def _add_options(site: argparse.ArgumentParser) -> None:
-    site.add_argument("--out", type=Path, metavar="DIR", help="the folder to write (build/site)")
+    site.add_argument(
+        "--out", type=Path, metavar="DIR", help="the folder to write (default: build/site)"
+    )
     site.add_argument("--no-pdf", action="store_true", help="leave the PDFs out")
 
 
@@ -35,4 +37,4 @@ def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     return ExitCode.SUCCESS
 
 
-SITE = Verb("site", "build the site, with the PDFs in it", _run, _add_options)
+SITE = Verb("site", "build the site, with its PDFs", _run, _add_options)

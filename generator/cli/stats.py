@@ -19,4 +19,4 @@ def _run(root: Path, _: argparse.Namespace) -> ExitCode:
     return ExitCode.SUCCESS
 
 
-STATS = Verb("stats", "count what the guide rests on, and who was heard", _run)
+STATS = Verb("stats", "count what the guide rests on and who was heard", _run)

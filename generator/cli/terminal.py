@@ -33,7 +33,7 @@ class Verb:
 
 
 class MisuseError(Exception):
-    """What was typed cannot be done."""
+    """The command line asks for something that cannot be done."""
 
 
 def near(path: Path) -> str:

@@ -9,7 +9,7 @@ from generator.evidence.store import Store
 
 
 class Actions:
-    """Answers who is to do or to ask what."""
+    """Answers who does and who asks what."""
 
     def __init__(self, store: Store, relations: Relations) -> None:
         self._store = store

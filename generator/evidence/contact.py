@@ -1,4 +1,4 @@
-"""Where readers can go with what they found: to edit, to object, to cite."""
+"""Where readers can edit, object or cite."""
 
 from dataclasses import dataclass
 from urllib.parse import quote
@@ -15,7 +15,7 @@ class Hosting:
 
 
 class Contact:
-    """The guide's addresses in force; what is not given is None, and nothing stands in for it."""
+    """The guide's addresses in force; what is not given is None, and nothing replaces it."""
 
     def __init__(self, guide: Guide, given: Hosting) -> None:
         self._guide = guide

@@ -22,7 +22,7 @@ class Evidence(Store):
 
     @cached_property
     def placement(self) -> Placement:
-        """Where themes stand in the frameworks."""
+        """Where themes belong in the frameworks."""
         return Placement(self)
 
     @cached_property
@@ -57,7 +57,7 @@ class Evidence(Store):
 
     @cached_property
     def news(self) -> tuple[News, ...]:
-        """Every change and every withdrawal of a record, the newest first."""
+        """Every change and every withdrawal of a record, newest first."""
         return news_of(self.records, self.withdrawn)
 
     @cached_property

@@ -62,7 +62,7 @@ class Gaps:
         return tuple(found)
 
     def empty_constructs(self) -> tuple[Construct, ...]:
-        """Return the constructs of the guide's framework in or below which no theme stands."""
+        """Return the constructs of the guide's framework without a theme in or below them."""
         placement = self._placement
         return tuple(
             construct

@@ -26,7 +26,7 @@ class News:
 def news_of(
     records: Iterable[Record], withdrawn: Mapping[tuple[type[Record], str], Withdrawn]
 ) -> tuple[News, ...]:
-    """Return all news, the newest first; those of one day by kind and id."""
+    """Return all news, newest first; within a day by kind and id."""
     found = [*_changes(records), *_withdrawals(withdrawn)]
     return tuple(sorted(found, key=lambda entry: (-entry.on.toordinal(), entry.key)))
 

@@ -1,4 +1,4 @@
-"""Where themes stand in the frameworks: placed by the editors, mapped by authors or editors."""
+"""Where themes belong in the frameworks: placed by the editors, mapped by authors or editors."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
@@ -24,7 +24,7 @@ class Mapped:
 
 
 class Placement:
-    """Answers where a theme stands in a framework, and what stands in a construct."""
+    """Answers where a theme belongs in a framework, and what a construct holds."""
 
     def __init__(self, store: Store) -> None:
         self._store = store
@@ -134,7 +134,7 @@ class Placement:
         return found
 
     def listed_by_authors(self, domain: Construct) -> tuple[PlacedPiece, ...]:
-        """Return the pieces that authors list under a domain while their theme stands elsewhere."""
+        """Return the pieces that authors list under a domain while their theme is elsewhere."""
         inside = {part.id for part in domain.with_parts()}
         listed = self._listed.get(domain.id, ())
         return tuple(placed for placed in listed if placed.theme.placed_in not in inside)

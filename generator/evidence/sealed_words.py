@@ -1,4 +1,4 @@
-"""What in a guide is kept under a seal: words of others, and our words for what people said."""
+"""What a guide keeps under a seal: verbatim words, and our words for what people said in public."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -50,7 +50,7 @@ class Seals:
         self._store = store
 
     def verbatim_quotes(self) -> tuple[Sealable, ...]:
-        """Return every quote word for word, by theme."""
+        """Return every verbatim quote, by theme."""
         return tuple(item for item in self._all() if item.verbatim is not None)
 
     def paraphrases_of_discussions(self) -> tuple[Sealable, ...]:

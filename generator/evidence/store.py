@@ -166,9 +166,9 @@ class Store:
         return self._documents[type(record), record.id].path
 
     def place(self, record: Record, *steps: str | int) -> Location:
-        """Return where a part of a record stands in its file."""
+        """Return the place of a part of a record in its file."""
         return self._documents[type(record), record.id].place(steps)
 
     def key_place(self, record: Record, *steps: str | int) -> Location:
-        """Return where the name of a record's field stands in its file."""
+        """Return the place of the name of a record's field in its file."""
         return self._documents[type(record), record.id].key_place(steps)

@@ -1,1 +1,1 @@
-"""From evidence to what readers get: pages, the site, PDFs, data."""
+"""From evidence to what readers get: pages, the site, PDFs and data."""

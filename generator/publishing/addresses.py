@@ -1,4 +1,4 @@
-"""At which address, from the site's root, each record and construct has its page."""
+"""The address, from the site's root, of each record's and construct's page."""
 
 from collections.abc import Iterable, Mapping
 

@@ -1,4 +1,4 @@
-"""What a file that the site offers is: what it says, where it is, and its bytes."""
+"""A file that readers can download: what it is, its address and its bytes."""
 
 from dataclasses import dataclass
 

@@ -1,4 +1,4 @@
-"""Writes results to the disk, whole or not at all."""
+"""Writes results to disk, whole or not at all."""
 
 import errno
 import os
@@ -19,11 +19,11 @@ REFUSALS = {
 
 
 class NotOursError(Exception):
-    """The folder to be replaced holds something that was not written here."""
+    """The folder to replace holds something that this command did not write."""
 
 
 class NotWritableError(Exception):
-    """The disk did not take what was to be written."""
+    """A result could not be written to disk."""
 
 
 def replace_folder(folder: Path, fill: Callable[[Path], bool]) -> bool:

@@ -32,7 +32,7 @@ from generator.publishing.offline_copy import Finisher
 from generator.text.problems import Problem
 
 PLUGIN = "guide"
-"""The name under which the seam stands among MkDocs' plugins."""
+"""The seam's name among MkDocs' plugins."""
 
 SERVED_AT = "127.0.0.1:8000"
 """Where pages are served unless another address is named."""
@@ -141,7 +141,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
-        """Date the page, and put the problems that stand in the way above the last good one."""
+        """Date the page, and put the problems that prevent a new one above the last good one."""
         head = self._shown.heads.get(page.file.src_uri) if self._shown else None
         if head:
             page.update_date = head.changed_on.isoformat()
@@ -178,7 +178,7 @@ def _nav(entry: NavEntry) -> dict[str, Any]:
 
 
 def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
-    """Have MkDocs write the site of a guide into an empty folder, and tell whether it could.
+    """Have MkDocs write a guide's site into an empty folder, and tell whether it succeeded.
 
     `root` is the guide's folder and `home` the one of the generator, whose settings are used where
     the guide has none.

@@ -26,10 +26,10 @@ LEFT_OUT = re.compile(r"\.map$|^404\.html$|^sitemap\.xml(\.gz)?$|^search/search_
 """What only a server, or somebody who changes the theme, has a use for."""
 
 ONLINE_ONLY = re.compile(rb"<!-- online -->.*?<!-- /online -->", re.DOTALL)
-"""What stands between these marks on a page is left out of the copy."""
+"""What is between these marks on a page is left out of the copy."""
 
 OFFLINE_ONLY = re.compile(rb"<!-- offline(.*?)/offline -->", re.DOTALL)
-"""What stands in such a comment on a page shows in the copy."""
+"""What is in such a comment on a page shows in the copy."""
 
 PLACE_OF_SIZE = "<!-- size of {} -->"
 """Where a page says how large a file is that is made only now."""

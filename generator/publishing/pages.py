@@ -91,7 +91,7 @@ On the first Saturday.
 
 @dataclass(frozen=True)
 class Moved:
-    """What stands at an old address: the way to the record that was there."""
+    """The page at an old address, which leads to the record that was there."""
 
     to: Record
 

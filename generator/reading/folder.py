@@ -1,6 +1,6 @@
 """Reads a guide's folder and the environment: the only place where the disk is read for them.
 
-Everything further on takes the texts as a mapping from path to text.
+Everything else takes the texts as a mapping from path to text.
 """
 
 import os

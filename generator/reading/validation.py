@@ -45,7 +45,7 @@ title: Late buses
 
 WRONG_TYPE = Mistake(
     code="wrong-type",
-    means="A list, fields or text stand where something else belongs.",
+    means="A list, fields or text where something else belongs.",
     remedy="Write it as in the example of its kind.",
     file="themes_data/themes/late-buses.yaml",
     wrong="""\
@@ -206,7 +206,7 @@ def _wrong_value(error: ErrorDetails) -> tuple[Mistake, str, str]:
     if written is None:
         return (
             MISSING_FIELD,
-            "Nothing stands here.",
+            "This is empty.",
             "Write what belongs here, or delete the dash.",
         )
     if kind in {"enum", "literal_error"}:

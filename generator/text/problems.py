@@ -1,4 +1,4 @@
-"""What can be wrong with what somebody wrote, as plain values.
+"""Problems in what somebody wrote, as plain values.
 
 A problem is collected and shown, never raised. This module knows nothing of YAML, of records or
 of how a problem is printed.
@@ -11,7 +11,7 @@ from enum import Enum
 
 
 class Severity(Enum):
-    """How much a problem weighs: only an error stops a build."""
+    """How serious a problem is: only an error stops a build."""
 
     ERROR = "error"
     WARNING = "warning"
@@ -40,7 +40,7 @@ class Problem:
 
 @dataclass(frozen=True, kw_only=True)
 class Mistake:
-    """A kind of mistake: a stable code, how much it weighs, what it means and how to correct it.
+    """A kind of mistake: a stable code, how serious it is, what it means and how to correct it.
 
     `wrong` and `right` are lines of the file `file` before and after it was corrected;
     `wrong_file` is where the file was before, if its place or its name was the mistake.
@@ -58,7 +58,7 @@ class Mistake:
     def at(
         self, location: Location, message: str, help_: str = "", severity: Severity | None = None
     ) -> Problem:
-        """Return one such mistake at a place; it may weigh more or less than they mostly do."""
+        """Return one such mistake at a place; its severity may differ from the usual one."""
         return Problem(location, self.code, message, help_, severity or self.severity)
 
 

@@ -65,8 +65,8 @@ class Finding:
 def normalised(text: str, compared_with: str = "") -> str:
     """Return `text` in the form in which texts are compared; upper and lower case are kept.
 
-    The characters are put into Unicode's form NFKC, quotation marks and dashes are folded, soft
-    hyphens dropped, words parted at the end of a line joined, and white space becomes one space.
+    The characters are put into Unicode's form NFKC. Quotation marks and dashes are folded, soft
+    hyphens dropped, and words hyphenated at the end of a line joined. White space becomes one space.
     A hyphen at the end of a line stays where the text that this one is `compared_with` has both
     parts as words of their own, or where the next line does not go on in lower case.
     """
@@ -196,8 +196,8 @@ def _plain_words(text: str) -> list[str]:
 def fingerprint(parts: Iterable[str]) -> str:
     """Return a short fingerprint of what is sealed: hexadecimal digits of its SHA-256.
 
-    `parts` come in a fixed order, the first says what kind of thing it is. Where white space
-    stands and how wide it is makes no difference, every other character does.
+    `parts` come in a fixed order, the first says what kind of thing it is. The place and the
+    width of white space make no difference; every other character does.
     """
     canonical = json.dumps([" ".join(part.split()) for part in parts], ensure_ascii=True)
     return hashlib.sha256(canonical.encode("ascii")).hexdigest()[:FINGERPRINT_LENGTH]

@@ -107,7 +107,7 @@ Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
 class RefersTo:
     """Marks a field that holds the id of another record, and says of which kinds it may be.
 
-    `or_word` is a fixed word that may stand there instead of an id.
+    `or_word` is a fixed word that may be given instead of an id.
     """
 
     kinds: tuple[str, ...]
@@ -119,7 +119,7 @@ class InFramework:
     """Marks a field that holds the id of a domain, construct or strategy of a framework.
 
     `which` is the framework: that of the `guide`, the one `named` beside it, or `any`. `or_word` is
-    a fixed word that may stand there instead.
+    a fixed word that may be given instead.
     """
 
     which: str
@@ -154,7 +154,7 @@ Formerly = Annotated[
 
 
 class Part(BaseModel):
-    """Something that stands inside a record: frozen, and refusing fields that it does not know."""
+    """A part of a record: frozen, and refusing fields that it does not know."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 

@@ -39,7 +39,7 @@ class Ground(Enum):
 
 
 class Contested(Part):
-    """One claim that is contested, and where it stands."""
+    """One claim that is contested, and where it is made."""
 
     in_short: ClassVar[tuple[str, ...]] = (
         "claim",
@@ -57,8 +57,8 @@ class Contested(Part):
     guide: Annotated[bool, Label("whether this guide is contested", beside="this guide")] = Field(
         default=False, description="Whether this guide itself is contested."
     )
-    locator: Annotated[NameOrPlace | None, Label("where the claim stands")] = Field(
-        default=None, description="Where in the source the claim stands."
+    locator: Annotated[NameOrPlace | None, Label("where the claim is made")] = Field(
+        default=None, description="Where in the source the claim is made."
     )
     claim: OurSealedWords = Field(description="The claim, in our own words.")
 

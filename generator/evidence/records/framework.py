@@ -65,7 +65,7 @@ class Construct(Part):
     )
 
     def with_parts(self) -> Iterator["Construct"]:
-        """Yield this construct and all that stand below it, in the framework's order."""
+        """Yield this construct and all below it, in the framework's order."""
         yield self
         for construct in self.constructs:
             yield from construct.with_parts()

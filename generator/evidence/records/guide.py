@@ -175,7 +175,7 @@ class Guide(Record):
         description="How many words may be quoted word for word where no licence is known.",
     )
     key_messages: Annotated[tuple[KeyMessage, ...], Label("key message")] = Field(
-        default=(), description="The sentences that stand on the first page."
+        default=(), description="The sentences on the first page."
     )
     editors: Annotated[tuple[Maker, ...], Label("editor")] = Field(
         default=(), description="Who edits the guide."

@@ -55,10 +55,10 @@ OF_PATTERN = {SLUG: Holds.SLUG, ADDRESS: Holds.ADDRESS, PARTIAL_DATE: Holds.PART
 
 @dataclass(frozen=True)
 class Value:
-    """What stands in a field, or in each entry of its list.
+    """What a field, or each entry of its list, holds.
 
-    `words` are the allowed ones; `kinds` are the kinds of record whose id may stand there,
-    `or_word` is a fixed word in place of an id; `part` is the shape of what stands inside.
+    `words` are the allowed ones; `kinds` are the kinds of record whose id may be given,
+    `or_word` is a fixed word in place of an id; `part` is the shape of the part inside.
     """
 
     holds: Holds
@@ -86,14 +86,14 @@ class FieldOfRecord:
     """Whether its text needs quotation marks in a sentence."""
     is_list: bool = False
     may_be_one: bool = False
-    """Whether one value may stand where a list belongs."""
+    """Whether one value may be given where a list belongs."""
     ours: InOurWords | None = None
     """The mark of a text in our own words."""
 
 
 @dataclass(frozen=True)
 class Shape:
-    """The shape of one kind of file, or of a part that stands inside one."""
+    """The shape of one kind of file, or of a part of one."""
 
     model: type[Part]
 
@@ -114,7 +114,7 @@ class Shape:
 
     @property
     def parts(self) -> tuple["Shape", ...]:
-        """The parts that stand inside it, each once."""
+        """The parts inside it, each once."""
         return tuple(Shape(part) for part in parts_of(self.model)[1:])
 
 
@@ -122,7 +122,7 @@ class Shape:
 def fields_of(model: type[Part]) -> tuple[FieldOfRecord, ...]:
     """Return the fields of a record or of a part of one, in their order, without a file's id.
 
-    What every record shares stands last.
+    What every record shares comes last.
     """
     names = [name for name in model.model_fields if name not in Record.model_fields]
     if issubclass(model, Record):
@@ -133,7 +133,7 @@ def fields_of(model: type[Part]) -> tuple[FieldOfRecord, ...]:
 
 
 def parts_of(model: type[Part]) -> tuple[type[Part], ...]:
-    """Return a record's shape and those of all parts that stand inside it, each once."""
+    """Return a record's shape and those of all parts inside it, each once."""
     found: list[type[Part]] = []
     waiting = [model]
     while waiting:
@@ -243,7 +243,7 @@ def _field(name: str, info: FieldInfo) -> FieldOfRecord:
 
 
 def _entry(annotation: Any) -> tuple[Any, bool]:
-    """Return the type of what stands in a field, or in an entry, and whether it is a list."""
+    """Return the type of what a field or an entry holds, and whether it is a list."""
     if get_origin(annotation) is Annotated:
         inner, is_list = _entry(get_args(annotation)[0])
         return (inner, True) if is_list else (annotation, False)
@@ -278,7 +278,7 @@ def _value(annotation: Any, marks: list[Any]) -> Value:
     if get_origin(bare) is Literal:
         return Value(Holds.WORD, words=get_args(bare))
     if isinstance(bare, (str, ForwardRef)):
-        bare = Construct  # the one shape that stands inside itself
+        bare = Construct  # the one shape that holds itself
     if issubclass(bare, Enum):
         return Value(Holds.WORD, words=tuple(str(member.value) for member in bare))
     if issubclass(bare, Part):

@@ -127,8 +127,8 @@ class Statement(Part):
     issued: Annotated[PartialDate, Label("since when it holds")] = Field(
         description="Since when it holds, as 2021-10."
     )
-    locator: Annotated[NameOrPlace, Label("where it stands")] = Field(
-        description="Where in the guideline it stands."
+    locator: Annotated[NameOrPlace, Label("the place in the guideline")] = Field(
+        description="Where in the guideline, such as Recommendation 1.2."
     )
     statement: OurWords = Field(description="What it says, in our own words.")
     checked: Annotated[bool, Label("whether it was checked against the guideline")] = Field(

@@ -1,4 +1,4 @@
-"""Themes and what stands inside them: evidence, quotes, mappings, confidence."""
+"""Themes and their parts: evidence, quotes, mappings, confidence."""
 
 from enum import Enum
 from typing import Annotated, ClassVar, Literal, Self
@@ -228,7 +228,7 @@ class Theme(Record):
         min_length=1, description="What the finding rests on."
     )
     shares_evidence: Annotated[tuple[PieceId, ...], Label("shared evidence")] = Field(
-        default=(), description="Pieces that stand in another theme and bear on this one."
+        default=(), description="Pieces of another theme that bear on this one too."
     )
     mirrors: Annotated[
         tuple[ThemeId, ...],

@@ -1,4 +1,4 @@
-"""All of the evidence as one document of plain data, and the schema that describes it."""
+"""The evidence as one document of plain data, and the schema that describes it."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -27,7 +27,7 @@ FORMAT = "1.0"
 """The version of the document's shape: the first number rises when a reader of it must change."""
 
 SCHEMA = "evidence.schema.json"
-"""The name of the schema's file, which stands beside the document."""
+"""The name of the schema's file, beside the document."""
 
 DRAFT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -39,7 +39,7 @@ INSIDE: Mapping[type[Part], str] = {
     Framework: "domains",
     Construct: "constructs",
 }
-"""What holds things with a place of their own on the site → the field in which they stand."""
+"""What holds things with a place of their own on the site → the field that holds them."""
 
 Json = dict[str, Any]
 
@@ -81,7 +81,7 @@ def _record(record: Record, places: Places) -> Json:
 
 
 def _inside(part: Part, dumped: Json) -> Iterator[tuple[Part, Json]]:
-    """Yield what stands inside a record and has a place of its own, at any depth, with its data."""
+    """Yield each part of a record that has a place of its own, at any depth, with its data."""
     if field := INSIDE.get(type(part)):
         for inner, entry in zip(getattr(part, field), dumped[field], strict=True):
             yield inner, entry

@@ -11,7 +11,7 @@ from generator.publishing.words import Words
 
 ATOM = "http://www.w3.org/2005/Atom"
 ADDRESS = "feed.xml"
-"""Where the feed stands, from the site's root."""
+"""The feed's address, from the site's root."""
 
 NAMES = uuid.UUID("6f0b5d2e-8a51-5c0e-9d33-2b1f4a7c9e10")
 """Under this name entries get their ids, so that they stay the same if the site moves."""

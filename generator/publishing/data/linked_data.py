@@ -44,13 +44,13 @@ class LinkedData:
     """Describes pages as linked data; each thing has the address of its page or anchor as id."""
 
     def __init__(self, evidence: Evidence, places: Places, words: Words) -> None:
-        """Take the evidence, where it stands, and the fixed words."""
+        """Take the evidence, its places on the site, and the fixed words."""
         self._evidence = evidence
         self._places = places
         self._words = words
 
     def of(self, page: Page) -> Node:
-        """Return what a page is about: a node that stands for the page itself, or its subject."""
+        """Return what a page is about: a node for the page itself, or its subject."""
         subject = page.subject
         if isinstance(subject, Withdrawn):
             return self._page(page) | {

@@ -16,7 +16,7 @@ TYPES = {
     Holds.DAY: {"type": "date"},
     Holds.ADDRESS: {"type": "string", "format": "uri"},
 }
-"""What a column holds → its type in Table Schema; whatever else is text."""
+"""What a column holds → its type in Table Schema; anything else is text."""
 
 
 def package(evidence: Evidence, tables: Iterable[Table], words: Words) -> dict[str, Any]:

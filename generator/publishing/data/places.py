@@ -1,4 +1,4 @@
-"""Where things stand on the site, as somebody asks for them who has only a file of data."""
+"""Where things are on the site, as somebody asks for them who has only a file of data."""
 
 import posixpath
 
@@ -16,7 +16,7 @@ class Places:
     def __init__(
         self, evidence: Evidence, addresses: Addresses, seen_from: str = "index.md"
     ) -> None:
-        """Take the evidence, the pages on which it stands, and the page that asks."""
+        """Take the evidence, the addresses of its pages, and the page that asks."""
         self._evidence = evidence
         self._addresses = addresses
         self._folder = posixpath.dirname(seen_from) or "."

@@ -17,11 +17,11 @@ from generator.publishing.data.places import Places
 from generator.publishing.words import Words
 
 LEFT_OUT = ("history", "formerly")
-"""What every record has and a table has no use for; it stands in the file with all the data."""
+"""What every record has and a table has no use for; it is in the file with all the data."""
 
 
 BETWEEN = "\n"
-"""What stands between the things that one cell holds: each has a line of its own."""
+"""What separates the things in one cell: each has a line of its own."""
 
 
 @dataclass(frozen=True)
@@ -50,14 +50,14 @@ class Table:
 
 @dataclass(frozen=True)
 class _Item:
-    """Something that gets a row: it stands in a record, below other things that have ids."""
+    """Something that gets a row: a record, or a part of one, below other things that have ids."""
 
     content: Part
     record: Record
     ids: Mapping[str, str]
 
     def within(self, content: Part) -> "_Item":
-        """Return something that stands inside this one."""
+        """Return an item inside this one."""
         own = getattr(self.content, "id", None)
         key = f"{Shape(type(self.content)).name}_id"
         return _Item(content, self.record, {**self.ids, key: own} if own else self.ids)
@@ -79,7 +79,7 @@ def _safe(cell: str) -> str:
 
 
 def tables(evidence: Evidence, places: Places, words: Words) -> tuple[Table, ...]:
-    """Return a table for each kind of record, followed by those of what stands inside one."""
+    """Return a table for each kind of record, followed by those of its parts."""
     found: list[Table] = []
     for name, model in (*SINGLE.items(), *KINDS.items()):
         records = [record for record in evidence.records if isinstance(record, model)]
@@ -109,7 +109,7 @@ def _tables_of(
 
 
 def _inside(item: _Item, name: str, part: type[Part]) -> Iterator[_Item]:
-    """Yield what stands in a list of an item, and what of the same shape stands inside that."""
+    """Yield what a list of an item holds, and what of the same shape is inside that."""
     listed = next(value for field, value in values_of(item.content) if field.name == name)
     for content in listed:
         inner = item.within(content)
@@ -124,14 +124,14 @@ def _known(name: str, words: Words, leads_to: str = "") -> Column:
 
 
 def _table_of(key: str) -> str:
-    """Return the table whose ids stand in a column such as `theme_id`, or nothing."""
+    """Return the table whose ids a column such as `theme_id` holds, or nothing."""
     kind = key.removesuffix("_id")
     named = {model.noun: name for name, model in (*SINGLE.items(), *KINDS.items())}
     return named.get(kind, "")
 
 
 def _columns(fields: Iterable[FieldOfRecord], before: str = "") -> Iterator[tuple[str, Column]]:
-    """Yield each column with what it holds; parts that stand alone are opened up."""
+    """Yield each column with what it holds; single parts are opened up."""
     for field in fields:
         part = field.value.part
         if field.value.holds is not Holds.PART:

@@ -1,1 +1,1 @@
-"""Pages as Markdown: the one home of Jinja."""
+"""Pages as Markdown: the only home of Jinja."""

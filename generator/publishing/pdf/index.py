@@ -41,7 +41,7 @@ def index_of_constructs(composer: Composer, chosen: Chosen) -> list[Plain]:
     """Return, for each framework of determinants, its constructs with the themes that bear on them.
 
     A theme bears on a construct where it is placed in it or mapped to it by authors or editors.
-    Constructs without a theme of the extract are left out; entries stand by name.
+    Constructs without a theme of the extract are left out; entries are in order of their names.
     """
     placement = composer.evidence.placement
     frameworks = (placement.framework, *placement.further_frameworks)

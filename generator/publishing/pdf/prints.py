@@ -1,4 +1,4 @@
-"""Which PDFs the site offers: the guide, hand-outs, booklets, each also where it helps in large."""
+"""Which PDFs the site offers: the guide, hand-outs and booklets, some also in large print."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace

@@ -50,7 +50,7 @@ def prose_of(
     A block has a `kind` and what it holds: `parts` are runs of text, `blocks` are blocks. The
     levels of headings start at 2 and leave none out. A link leads `to` a label in `known` (label →
     the label of its page), or else to an address of the web (`href`); where neither is there, its
-    words stand as text. `page_online` gives the permanent address of a page, if any.
+    words are plain text. `page_online` gives the permanent address of a page, if any.
     """
     tree = _parse(Markdown(extensions=list(EXTENSIONS)).convert(page.text))
     title = next(_tags(tree, "h1"), None)
@@ -96,7 +96,7 @@ class _Reader:
         self.problems: list[Problem] = []
 
     def blocks(self, inside: "list[_Tag | str]") -> Iterator[Plain]:
-        """Yield the blocks of a tag; text that stands among blocks is a paragraph."""
+        """Yield the blocks of a tag; text among blocks is a paragraph."""
         loose: list[_Tag | str] = []
         for part in inside:
             if isinstance(part, str) or part.name in {*INLINE_TAGS, "a", "code", "br", "img"}:
@@ -157,7 +157,9 @@ class _Reader:
                 yield self._link(part)
             elif part.name == "img":
                 source = part.attributes.get("src", "")
-                self._refuse("a picture; its description stands instead", source, Severity.WARNING)
+                self._refuse(
+                    "a picture; its description is printed instead", source, Severity.WARNING
+                )
                 yield {"kind": "text", "text": part.attributes.get("alt", "")}
             else:
                 self._refuse(f"`<{part.name}>`", part.name)
@@ -195,7 +197,7 @@ class _Reader:
         )
 
     def _place_of(self, sought: str) -> Location:
-        """Return where something stands in the file: as a link's address, or else as it is."""
+        """Return where something is in the file: as a link's address, or else as it is."""
         prose = self._page.prose
         for form in (sought, sought.replace("&", "&amp;")):
             for before in ("](", "]: ", ""):

@@ -120,7 +120,7 @@ def _unprintable_texts(
 def _texts(
     evidence: Evidence, content: Sequence[HandwrittenPage], press: Press
 ) -> Iterator[tuple[Location, str]]:
-    """Yield whatever text may be printed, with its place: of records, pages and fixed words."""
+    """Yield each text that may be printed, with its place: of records, pages and fixed words."""
     for record in evidence.records:
         for steps, text in texts_of(record):
             yield evidence.place(record, *steps), text

@@ -1,4 +1,4 @@
-"""Each kind of record as readers meet it, whatever it is shown on."""
+"""Each kind of record as readers meet it, on a page or in print."""
 
 from collections.abc import Callable, Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""A change as a value: what it is about, what happened to it, and where that stands."""
+"""A change as a value: what it is about, what happened to it, and where."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -26,7 +26,7 @@ class Kind(Enum):
 
     NEW = "new: {text}"
     GONE = "no longer there"
-    MOVED = "now stands under `{where}` (before: `{before}`)"
+    MOVED = "is now `{where}` (before: `{before}`)"
     JOINED = "now part of {title} (`{where}`)"
     WITHDRAWN = "withdrawn"
     BACK = "here again after it was withdrawn"
@@ -98,7 +98,7 @@ class ReaderChange:
 
     @property
     def group(self) -> Chapter:
-        """Under what it is told: seals stand together at the end."""
+        """Under what it is told: seals come together at the end."""
         return Chapter.SEALS if self.kind in OF_SEALS else self.subject.group
 
     @property

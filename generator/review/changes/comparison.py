@@ -67,7 +67,7 @@ def changes_between(
 
 @dataclass(frozen=True)
 class _Whole:
-    """Two states of a guide, and what their ids stand for."""
+    """Two states of a guide, and what their ids mean."""
 
     before: State
     now: State
@@ -131,7 +131,7 @@ class _Whole:
         yield from _of_history(compared, old, new)
 
     def _of_lost(self, old: Record, successor: Record | None) -> ReaderChange:
-        """Return where a record stands now; one that named what was withdrawn keeps no title."""
+        """Return where a record is now; one that named what was withdrawn keeps no title."""
         place = self.before.evidence.place(old)
         if successor:
             parts = {"title": f"“{successor.known_as}”", "where": successor.id}

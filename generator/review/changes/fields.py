@@ -19,7 +19,7 @@ from generator.text.yaml.document import Steps
 
 @dataclass(frozen=True)
 class Spot:
-    """Where a part stands: the state, the record and the way to it."""
+    """Where a part is: the state, the record and the way to it."""
 
     evidence: Evidence
     record: Record
@@ -32,7 +32,7 @@ class Spot:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Compares one part of a subject, which stands at a spot in either state.
+    """Compares one part of a subject, which has a spot in either state.
 
     `within` names the part in a sentence; it is empty for the subject as a whole. Where the earlier
     state of the part named what was withdrawn, the comparison is `quiet`: no text of it is told.
@@ -159,7 +159,7 @@ class Comparison:
     def _of_entry(
         self, field: FieldOfRecord, numbers: tuple[int, int], old: Any, new: Any
     ) -> Iterator[ReaderChange]:
-        """Yield what differs in an entry: first what stands for it, then the rest."""
+        """Yield what differs in an entry: first the field that names it, then the rest."""
         before, now = ((field.name, number) for number in numbers)
         if isinstance(new, str):
             yield from self.reworded(old, new, one(field.label), *now)
@@ -181,7 +181,7 @@ class Comparison:
 
 
 def _main(old: Part, new: Part) -> tuple[FieldOfRecord, Any, Any]:
-    """Return the field that stands for an entry, with its value in both states."""
+    """Return the field that names an entry, with its value in both states."""
     earlier = {field.name: value for field, value in values_of(old)}
     given = {field.name: (field, value) for field, value in values_of(new)}
     names = new.in_short or tuple(given)

@@ -1,4 +1,4 @@
-"""What stands behind an id, as readers know it, and what must not be named."""
+"""What an id means to readers, and what must not be named."""
 
 from collections.abc import Iterator, Mapping
 from datetime import date
@@ -35,7 +35,7 @@ def words_for(model: type[Part], field: FieldOfRecord, words: SiteWords) -> Mapp
 
 
 class Labels:
-    """Names what ids of two states stand for; the later state goes first."""
+    """Names what ids of two states mean; the later state goes first."""
 
     def __init__(
         self, before: State, now: State, hidden: frozenset[tuple[str, str]], words: SiteWords
@@ -91,7 +91,7 @@ class Labels:
         return words_for(type(part), field, self._words).get(word, word)
 
     def entry(self, part: Part) -> str:
-        """Return an entry of a list on one line: what stands for it, and the rest in brackets."""
+        """Return an entry of a list on one line: what names it, and the rest in brackets."""
         if isinstance(part, Piece):
             return self.piece(part)
         given = {field.name: (field, value) for field, value in values_of(part)}

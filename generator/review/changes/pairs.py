@@ -85,7 +85,7 @@ def _named(part: Part) -> tuple[object, ...]:
 
 
 def _texts(part: Part) -> str:
-    """Return the texts of an entry, without those that only say where something stands."""
+    """Return the texts of an entry, without those that only say where something is."""
     return " ".join(
         str(value)
         for field, value in values_of(part)

@@ -57,7 +57,7 @@ history:
 
 
 def check_against(before: Evidence, now: Evidence) -> list[Problem]:
-    """Return what the present guide owes to its readers of an earlier one.
+    """Return what the present guide owes to readers of an earlier one.
 
     Both may have problems of their own; what cannot be read on either side is not compared.
     """

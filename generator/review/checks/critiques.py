@@ -60,7 +60,7 @@ def replies_follow_a_question(evidence: Evidence) -> Iterable[Finding]:
         if reply.state == "not-yet-asked" and (reply.text or reply.on):
             yield (
                 evidence.place(critique, "reply", "state"),
-                "Nobody was asked yet, but something stands under `reply`.",
+                "Nobody was asked yet, but `reply` has a date or a text.",
                 "Write `asked`, `replied` or `declined`, or take the rest out.",
             )
 

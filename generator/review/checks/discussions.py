@@ -14,7 +14,7 @@ from generator.text.problems import Mistake
 ONE_POST = re.compile(
     r"(?:js-)?(?:p|pid|posts?|comment|issuecomment|msg|message|reply|c)?[-_]?\d+", re.IGNORECASE
 )
-"""What stands behind `#` in an address that leads to one post of a thread."""
+"""What follows `#` in an address that leads to one post of a thread."""
 
 POST_IN_PATH = re.compile(
     r"/posts?[-/]\d+|/t/[^/]+/\d+/\d+|/status(?:es)?/\d+|/comments/\w+/[^/]+/\w+", re.IGNORECASE
@@ -52,13 +52,13 @@ POST_IN_LOCATOR = re.compile(
     )
 )
 def people_in_public_are_quoted_with_consent(evidence: Evidence) -> Iterable[Finding]:
-    """Yield every quote word for word from a discussion whose members did not all agree."""
+    """Yield every verbatim quote from a discussion whose members did not all agree to it."""
     for placed in _quotes(evidence):
         if placed.quote.verbatim and not _consent_given(evidence, placed.piece.source):
             yield (
                 evidence.place(placed.theme, *placed.steps, "verbatim"),
                 "These are the words of somebody who wrote in public and did not agree to this.",
-                "Give the argument in your own words, under `paraphrase`. Words may stand here "
+                "Give the argument in your own words, under `paraphrase`. Their words may be here "
                 "once each critique from this thread says `consent: given`.",
             )
 

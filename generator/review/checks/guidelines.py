@@ -1,4 +1,4 @@
-"""Guidelines: each holds for its conditions, its country and from its date on."""
+"""Guidelines: each applies to its conditions, in its country, from its date on."""
 
 from collections.abc import Iterable
 
@@ -39,7 +39,7 @@ country: Inventia
     )
 )
 def guidelines_name_condition_country_and_date(evidence: Evidence) -> Iterable[Finding]:
-    """Yield every guideline that says neither by statements nor itself for what it holds."""
+    """Yield every guideline that says neither in its statements nor itself where it applies."""
     for source in evidence.sources.values():
         if source.kind is SourceKind.GUIDELINE and not source.statements:
             names = ("conditions", "country", "issued")

@@ -14,7 +14,7 @@ Ids = Iterator[tuple[str, Record, Steps]]
 @check(
     Mistake(
         code="duplicate-id",
-        means="Two things have one id. The message says where the other one stands.",
+        means="Two things have one id. The message says where the other one is.",
         remedy="Give the newer one another id.",
         file="themes_data/themes/late-buses.yaml",
         wrong="""\
@@ -26,7 +26,7 @@ Ids = Iterator[tuple[str, Record, Steps]]
     )
 )
 def ids_are_unique(evidence: Evidence) -> Iterable[Finding]:
-    """Yield every id that stands a second time where it must name one thing."""
+    """Yield every second use of an id that must name one thing."""
     spaces: list[Ids] = [_pieces_and_quotes(evidence), _glossary(evidence)]
     spaces += [_constructs(evidence, framework_id) for framework_id in evidence.frameworks]
     spaces += [_vocabulary(evidence, name) for name in ("groups", "roles", "phases", "conditions")]
@@ -40,7 +40,7 @@ def ids_are_unique(evidence: Evidence) -> Iterable[Finding]:
                 yield (
                     here,
                     f"The id `{id_}` is taken.",
-                    f"It stands in {there.path}, line {there.line}. Give one of them another id.",
+                    f"The other is in {there.path}, line {there.line}. Give one another id.",
                 )
             first.setdefault(id_, here)
     yield from _taken_former_ids(evidence)

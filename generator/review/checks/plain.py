@@ -1,4 +1,4 @@
-"""Plain words: what is meant to be plain can be read by many."""
+"""Plain words: many people can read what is meant to be plain."""
 
 from collections.abc import Iterable
 

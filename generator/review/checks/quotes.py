@@ -77,7 +77,7 @@ def verbatim_quotes_name_their_respondent(evidence: Evidence) -> Iterable[Findin
 @check(
     Mistake(
         code="our-words-in-quotation-marks",
-        means="A text in our own words stands in quotation marks.",
+        means="A text in our own words is in quotation marks.",
         remedy="Take the marks away, or give the words under `verbatim`.",
         file="themes_data/themes/late-buses.yaml",
         wrong="""\

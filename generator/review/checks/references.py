@@ -1,4 +1,4 @@
-"""References: whatever names another record names one that is there."""
+"""References: each id names a record that is there."""
 
 from collections.abc import Iterable, Iterator
 
@@ -26,7 +26,7 @@ NAMES = {
 }
 
 IN_GUIDE = frozenset({"group", "role", "phase", "condition"})
-"""The kinds of words that stand in guide.yaml."""
+"""The vocabularies of guide.yaml."""
 
 
 @check(

@@ -1,4 +1,4 @@
-"""Seals: words of others stand as in their source, and our words for a discussion are ours."""
+"""Seals: words of others are as in their source, and our words for a discussion are ours."""
 
 from collections.abc import Iterable
 
@@ -23,7 +23,7 @@ from generator.text.quotation import fingerprint
     )
 )
 def verbatim_quotes_are_sealed(evidence: Evidence) -> Iterable[Finding]:
-    """Yield every quote word for word that nobody has compared with its source."""
+    """Yield every verbatim quote that nobody has compared with its source."""
     for item in evidence.seals.verbatim_quotes():
         if item.seal is None:
             yield (
@@ -49,7 +49,7 @@ argument: Only hosts were asked why guests leave. Guests would have named the te
     )
 )
 def sealed_words_are_unchanged(evidence: Evidence) -> Iterable[Finding]:
-    """Yield every seal that does not belong to what stands there now."""
+    """Yield every seal that does not belong to the words that are there now."""
     for item in evidence.seals.sealed():
         if item.seal and item.seal.fingerprint != fingerprint(item.sealed_parts):
             yield (

@@ -63,7 +63,7 @@ def shared_evidence_stands_elsewhere(evidence: Evidence) -> Iterable[Finding]:
                 where = "under `evidence` of this theme" if id_ in own else "above in this list"
                 yield (
                     evidence.place(theme, "shares_evidence", number),
-                    f"`{id_}` stands {where} and would be counted twice.",
+                    f"`{id_}` is {where} and would be counted twice.",
                     "Take it out here.",
                 )
 

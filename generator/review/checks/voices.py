@@ -26,7 +26,7 @@ from generator.text.problems import Mistake
 def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Finding]:
     """Yield every piece said to be told by a group that its source did not ask.
 
-    A part of a group stands for the whole and the whole for a part, since a source may not say
+    A part of a group counts for the whole and the whole for a part, since a source may not say
     who of them spoke. Where a source does not say whom it asked, nothing can be told.
     """
     for placed in evidence.placed_pieces:
@@ -73,7 +73,7 @@ def groups_were_asked_or_were_not(evidence: Evidence) -> Iterable[Finding]:
             if entry.group in _views(source):
                 yield (
                     evidence.place(source, "not_asked", number, "group"),
-                    f"`{entry.group}` stands under `asked` as well.",
+                    f"`{entry.group}` is under `asked` as well.",
                     "Keep one of the two. Where a group only filled in scores, write "
                     "`gave: measures` under `asked`.",
                 )

@@ -1,4 +1,4 @@
-"""Shows what changes for a reader: in the terminal, on a pull request, and to programs."""
+"""Shows what changes for a reader: in the terminal, on a pull request, and for programs."""
 
 import json
 import re
@@ -129,5 +129,5 @@ def _change(change: ReaderChange) -> Mapping[str, object]:
 
 
 def _escaped(text: str) -> str:
-    """Return a text whose every mark is only a character, on one line."""
+    """Return a text on one line in which no character is markup."""
     return MARKUP.sub(lambda found: f"&#{ord(found[0])};", " ".join(text.split()))

@@ -1,4 +1,4 @@
-"""Shows problems to programs: as JSON, as SARIF 2.1.0, and as commands of GitHub's workflows."""
+"""Shows problems to programs: as JSON, SARIF 2.1.0 and GitHub workflow commands."""
 
 import json
 from collections.abc import Iterable, Mapping

@@ -8,7 +8,7 @@ TO_SEAL: Mapping[SealResult, str] = {
     SealResult.NOT_FOUND: "Compare the quote with its source, and the file with what you read.",
     SealResult.AMBIGUOUS: "Write the words just before and after it under `selector`, as `prefix` "
     "and `suffix`.",
-    SealResult.DIFFERENT: "[-This-] stands here only, {+this+} in the source only. Write it as "
+    SealResult.DIFFERENT: "[-This-] is only here, {+this+} only in the source. Write it as "
     "the source does.",
     SealResult.SHARED: "Say it in other words. Where the source repeats here what others wrote, "
     "such as a title, give the text of that with `--except`.",

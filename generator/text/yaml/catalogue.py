@@ -1,4 +1,4 @@
-"""The kinds of mistakes in YAML text, and in a text that no reader could see."""
+"""The kinds of mistakes in YAML text, and of characters that no reader could see."""
 
 from generator.text.problems import Mistake, Severity
 

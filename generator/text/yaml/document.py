@@ -52,7 +52,7 @@ class Document:
     """One YAML file as written.
 
     `value` is the plain data; `values` and `keys` say where each value and each field's name
-    stands. `ends` says where each value ends, if it is text or stands in brackets. A field that was
+    is. `ends` says where each value ends, if it is text or in brackets. A field that was
     left empty has its place and no value.
     """
 

@@ -23,9 +23,9 @@ IN_QUOTES = "Put the whole text in quotes."
 class Break:
     """Where reading stopped: a line and a column of the file's `lines`, both from 0.
 
-    An empty line stands at the end of `lines`, for what is missing there. `start` is where the
+    `lines` ends with an empty line, for what is missing there. `start` is where the
     value, the name or the quotation began that was being read, and `within` says which: "name",
-    "quotes", "brackets", or nothing where it is simply what stands there.
+    "quotes", "brackets", or nothing where it is plain text.
     """
 
     path: str
@@ -78,13 +78,13 @@ def value_start(line: str) -> int:
 
 
 def cannot_start(place: Location, character: str) -> Problem:
-    """Return the problem of a text that begins with a character that YAML keeps for itself."""
+    """Return the problem of a text that begins with a character that YAML reserves."""
     shown = "a backtick" if character == "`" else f"`{character}`"
     return _problem(place, f"Text cannot start with {shown}.", IN_QUOTES)
 
 
 def cut_text(path: str, lines: list[str], line: int, end: int) -> Problem | None:
-    """Return the problem of a text without quotes that ends at `end` since a `#` follows there.
+    """Return the problem of a text without quotes that ends at `end` because a `#` follows.
 
     A `#` with a space after it is an ordinary comment.
     """
@@ -235,7 +235,7 @@ def _look_alike(broken: Break) -> Problem | None:
 
 
 def _line_above_too_far_left(broken: Break) -> Problem | None:
-    """Return the problem of the line above where its neighbours share a column."""
+    """Return the problem of the line above, if its neighbours share a column."""
     if broken.line < 2:
         return None
     before, above, here = (_indent(broken.lines[broken.line - n]) for n in (2, 1, 0))
