@@ -15,7 +15,7 @@ from tests.sites import served
 def _search(page: Page, address: str, words: str) -> list[str]:
     """Return the pages found for some words, best first, from the site's root."""
     page.goto(f"{address}/index.html")
-    page.locator("input[name=query]").fill(words)
+    page.locator("input[name=query]").press_sequentially(words)  # as a person types
     page.wait_for_selector(".md-search-result__item")
     found = page.locator(".md-search-result__item > a:first-of-type")
     links = [link.get_attribute("href") or "" for link in found.all()]

@@ -66,7 +66,7 @@ def normalised(text: str, compared_with: str = "") -> str:
     """Return `text` in the form in which texts are compared; upper and lower case are kept.
 
     The characters are put into Unicode's form NFKC. Quotation marks and dashes are folded, soft
-    hyphens dropped, and words hyphenated at the end of a line joined. White space becomes one space.
+    hyphens dropped, and words hyphenated at a line's end joined. White space becomes one space.
     A hyphen at the end of a line stays where the text that this one is `compared_with` has both
     parts as words of their own, or where the next line does not go on in lower case.
     """
