@@ -51,6 +51,7 @@ def test_a_mistake_on_the_command_line_gives_two(arguments: list[str]) -> None:
     assert stop.value.code == 2
 
 
+@pytest.mark.site
 def test_a_site_goes_where_it_is_wanted_from_where_one_stands(
     guide: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -60,6 +61,7 @@ def test_a_site_goes_where_it_is_wanted_from_where_one_stands(
     assert (guide.parent / "public/themes/mechanics-teach.html").is_file()
 
 
+@pytest.mark.site
 def test_a_broken_guide_is_not_built_and_the_last_site_stays(guide: Path) -> None:
     site = guide / "build/site"
     assert main(["--root", str(guide), "site", "--no-pdf"]) == 0
@@ -132,6 +134,7 @@ def test_what_stood_there_stays_when_writing_fails(
     assert sorted(path.name for path in tmp_path.iterdir()) == ["guide.pdf", "site"]
 
 
+@pytest.mark.pdf
 def test_the_name_of_each_pdf_is_told_while_a_site_is_made(
     guide: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -192,6 +195,7 @@ def test_the_same_input_gives_the_same_markdown(real_reading: Reading, tmp_path:
     assert written == texts
 
 
+@pytest.mark.site
 def test_plain_mkdocs_builds_without_pdfs(tmp_path: Path) -> None:
     site = _built_by_mkdocs(tmp_path, with_pdf=False)
     assert (site / "themes/workload-and-time.html").is_file()

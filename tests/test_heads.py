@@ -223,6 +223,7 @@ def _is_hidden(site: Path, address: str) -> bool:
     return '<meta name="robots" content="noindex">' in page.read_text(encoding="utf-8")
 
 
+@pytest.mark.site
 def test_a_guide_without_an_address_has_no_sitemap(tmp_path: Path) -> None:
     folder = read_folder(INVENTED, {})
     guide = "themes_data/guide.yaml"

@@ -68,7 +68,7 @@ def reader(browser: Browser) -> Iterator[Reader]:
 def test_the_search_works_from_the_disk(reader: Reader, copy: Path) -> None:
     page = reader.page
     page.goto((copy / "index.html").as_uri())
-    page.locator("input[name=query]").fill("workload")
+    page.locator("input[name=query]").press_sequentially("workload")
     page.wait_for_selector(".md-search-result__item")
     page.locator(".md-search-result__item a").first.click()
     page.wait_for_url("**/themes/workload-and-time.html*")

@@ -79,6 +79,7 @@ def test_the_installed_command_works_without_the_clone(installed: Path, own_guid
     assert "Rain keeps riders away" in page
 
 
+@pytest.mark.site
 def test_plain_mkdocs_finds_the_installed_plugin(installed: Path, own_guide: Path) -> None:
     (own_guide / "mkdocs.yml").write_text(SETTINGS, encoding="utf-8")
     (own_guide / "docs").mkdir()

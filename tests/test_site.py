@@ -163,6 +163,7 @@ def test_without_a_repository_no_address_is_invented(real_site: Path) -> None:
     assert "/edit/" not in text
 
 
+@pytest.mark.site
 def test_the_environment_of_a_workflow_gives_the_addresses(tmp_path: Path) -> None:
     shutil.copytree(HOME / "themes_data", tmp_path / "themes_data")
     environment = {
