@@ -68,7 +68,7 @@ SIDE_BY_SIDE := -n 2
 test-browser: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)
 	sh scripts/node.sh $(BIN)
-	$(BIN)/python -m pytest -m browser
+	$(BIN)/python -m pytest -m "(browser or site or node) and not pdf"
 
 test-pdf: .venv/ready-for-tests
 	sh scripts/pdf_tools.sh
