@@ -28,26 +28,22 @@ title: Opening a repair café in a village hall
 """,
 )
 
+TEA_LIST = """\
+title: A list of teas
+kind: web-page
+read_level:
+  - part: web-page
+summary: Which teas there are.
+"""
+
 UNKNOWN_PLACE = Mistake(
     code="unknown-place",
     means="The file lies where no kind of record belongs.",
     remedy="Move it into the folder of its kind.",
     file="themes_data/sources/tea-list.yaml",
     wrong_file="themes_data/source/tea-list.yaml",
-    wrong="""\
-title: A list of teas
-kind: web-page
-read_level:
-  - part: web-page
-summary: Which teas there are.
-""",
-    right="""\
-title: A list of teas
-kind: web-page
-read_level:
-  - part: web-page
-summary: Which teas there are.
-""",
+    wrong=TEA_LIST,
+    right=TEA_LIST,
 )
 
 FILE_NAME = Mistake(
@@ -56,20 +52,8 @@ FILE_NAME = Mistake(
     remedy="Rename the file as the message says.",
     file="themes_data/sources/tea-list.yaml",
     wrong_file="themes_data/sources/Tea List.yaml",
-    wrong="""\
-title: A list of teas
-kind: web-page
-read_level:
-  - part: web-page
-summary: Which teas there are.
-""",
-    right="""\
-title: A list of teas
-kind: web-page
-read_level:
-  - part: web-page
-summary: Which teas there are.
-""",
+    wrong=TEA_LIST,
+    right=TEA_LIST,
 )
 
 

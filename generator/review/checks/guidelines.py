@@ -93,43 +93,31 @@ def guidelines_speak_of_their_conditions(evidence: Evidence) -> Iterable[Finding
                 )
 
 
+UNREAD_GUIDELINE = """\
+title: Safe bicycles
+kind: guideline
+issued: 2022
+read_level:
+  - part: title
+summary: Check the brakes before you hand a bicycle back.
+statements:
+  - id: safe-bicycles2022-brakes
+    condition: bicycles
+    country: Inventia
+    issued: 2022
+    locator: Page 2
+    statement: Check the brakes first.
+"""
+
+
 @check(
     Mistake(
         code="checked-unread",
         means="A statement of a guideline is marked as checked, and only the title was read.",
         remedy="Write `checked: false`, or say what was read.",
         file="themes_data/sources/safe-bicycles2022.yaml",
-        wrong="""\
-title: Safe bicycles
-kind: guideline
-issued: 2022
-read_level:
-  - part: title
-summary: Check the brakes before you hand a bicycle back.
-statements:
-  - id: safe-bicycles2022-brakes
-    condition: bicycles
-    country: Inventia
-    issued: 2022
-    locator: Page 2
-    statement: Check the brakes first.
-""",
-        right="""\
-title: Safe bicycles
-kind: guideline
-issued: 2022
-read_level:
-  - part: title
-summary: Check the brakes before you hand a bicycle back.
-statements:
-  - id: safe-bicycles2022-brakes
-    condition: bicycles
-    country: Inventia
-    issued: 2022
-    locator: Page 2
-    statement: Check the brakes first.
-    checked: false
-""",
+        wrong=UNREAD_GUIDELINE,
+        right=UNREAD_GUIDELINE + "    checked: false\n",
     )
 )
 def statements_marked_as_checked_were_read(evidence: Evidence) -> Iterable[Finding]:
