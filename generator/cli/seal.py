@@ -36,7 +36,7 @@ def _add_options(seal: argparse.ArgumentParser) -> None:
         "--date",
         type=date.fromisoformat,
         metavar="DATE",
-        help="the day of the comparison, as 2026-11-23 (default: today)",
+        help="the day of the comparison, such as 2026-11-23 (default: today)",
     )
 
 

@@ -1,6 +1,6 @@
-"""From answers to the fields of a new record: what is asked, defaults, parts inside parts, ids.
+"""Turns answers into the fields of a new record: questions, defaults, nested parts, ids.
 
-An answer is known by the way to its field, such as `evidence.source`. This module knows neither
+Each answer is keyed by the path to its field, such as `evidence.source`. This module knows neither
 where the answers come from nor how a file is written.
 """
 
@@ -17,7 +17,7 @@ Kind = type[Part]
 """A kind of record, or the quotes of themes."""
 
 Answers = Mapping[str, Any]
-"""What was said: the way to a field → a text, or several."""
+"""Answers: the path to a field → a text, or several."""
 
 ASKED: Mapping[Kind, tuple[str, ...]] = {
     Theme: (
@@ -38,7 +38,7 @@ ASKED: Mapping[Kind, tuple[str, ...]] = {
     Source: ("title", "kind", "issued", "doi", "read_level.part", "summary"),
     Quote: ("respondent", "paraphrase"),
 }  # fmt: skip
-"""What somebody who starts a record of each kind is asked, by the way to each field."""
+"""The questions for a new record of each kind, as paths to the fields."""
 
 BY_DEFAULT: Mapping[Kind, Mapping[str, Any]] = {
     Critique: {"reply": {"state": "not-yet-asked"}, "outcome": {"state": "open"}}

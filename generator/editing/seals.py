@@ -19,7 +19,7 @@ BELOW = "consent"
 
 
 class SealResult(Enum):
-    """What came of one comparison."""
+    """The result of one comparison."""
 
     SEALED = "sealed"
     UNCHANGED = "unchanged"
@@ -55,7 +55,7 @@ class Compared:
 def compare(
     evidence: Evidence, source_texts: Mapping[str, str], excepted: str = ""
 ) -> list[Compared]:
-    """Return what came of comparing everything with the texts of its sources.
+    """Return the result of comparing everything with the texts of its sources.
 
     `source_texts` goes from a source's id to its text. Runs of words in `excepted` do not count
     against a paraphrase. The answer comes by source and then by place.
@@ -84,7 +84,7 @@ def _compared(evidence: Evidence, item: Sealable, text: str, excepted: str) -> C
 def with_seals(
     compared: Iterable[Compared], texts: Mapping[str, str], day: date
 ) -> tuple[dict[str, str], list[Compared]]:
-    """Return the texts that change, by path, with their new seals, and what came of each.
+    """Return the texts that change, by path, with new seals, and the result of each comparison.
 
     `texts` are the files as they are, by path; `day` is the day of the comparison.
     """

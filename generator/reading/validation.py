@@ -93,7 +93,7 @@ WRONG: Mapping[str, tuple[Mistake, str, str]] = {
     ),
     **dict.fromkeys(
         ("day", "date_type", "date_from_datetime_parsing", "date_parsing"),
-        (WRONG_VALUE, "{shown} is not a date.", "Write it as 2026-11-23."),
+        (WRONG_VALUE, "{shown} is not a date.", "Write it like 2026-11-23."),
     ),
     "partial_date": (
         WRONG_VALUE,

@@ -56,7 +56,7 @@ class Match(Enum):
 
 @dataclass(frozen=True)
 class Finding:
-    """What came of looking for a quote; `difference` shows the words that are not the same."""
+    """The result of looking for a quote; `difference` shows the words that are not the same."""
 
     match: Match
     difference: str = ""

@@ -165,7 +165,7 @@ class Part(BaseModel):
 class Change(Part):
     """One dated line of a record's history."""
 
-    on: Day = Field(alias="date", description="The day of the change, as 2026-11-23.")
+    on: Day = Field(alias="date", description="The day of the change, such as 2026-11-23.")
     change: OurWords = Field(description="What changed for a reader, in one sentence.")
 
 

@@ -110,7 +110,7 @@ class Involvement(Part):
         default=None, description="What their involvement changed."
     )
     discussion: Annotated[OurWords | None, Label("the discussion of patients’ part in it")] = Field(
-        default=None, description="What helped and what stood in the way."
+        default=None, description="What helped and what got in the way."
     )
     critical_perspective: Annotated[
         OurWords | None, Label("the critical look at patients’ part in it")
@@ -149,11 +149,11 @@ class Guide(Record):
     )
     edit_link: Annotated[Text, Label("the link for editing")] = Field(
         default="{repository}/edit/{branch}/{path}",
-        description="How the code host makes up its address for editing a file.",
+        description="The pattern of the code host's address for editing a file.",
     )
     issue_link: Annotated[Text, Label("the link for objecting")] = Field(
         default="{repository}/issues/new?template=contest.yml&title={title}&where={body}",
-        description="How the code host makes up its address for a new issue.",
+        description="The pattern of the code host's address for a new issue.",
     )
     site: Annotated[Address | None, Label("the address of the site")] = Field(
         default=None, description="The web address of the published guide."

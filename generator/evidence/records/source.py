@@ -125,7 +125,7 @@ class Statement(Part):
     condition: ConditionId = Field(description="The condition that it is about.")
     country: NameOrPlace = Field(description="Where it holds.")
     issued: Annotated[PartialDate, Label("since when it holds")] = Field(
-        description="Since when it holds, as 2021-10."
+        description="Since when it holds, such as 2021-10."
     )
     locator: Annotated[NameOrPlace, Label("the place in the guideline")] = Field(
         description="Where in the guideline, such as Recommendation 1.2."

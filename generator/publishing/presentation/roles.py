@@ -11,7 +11,7 @@ from generator.publishing.presentation.composer import Composer, join
 from generator.publishing.presentation.sentences import CrossReference, Sentence, Tag
 
 ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
-"""In which order somebody who plans meets the themes: first what will stand in the way."""
+"""The order in which somebody who plans meets the themes: barriers first."""
 
 
 @dataclass(frozen=True)

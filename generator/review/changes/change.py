@@ -37,9 +37,9 @@ class Kind(Enum):
     VALUE = "{what} is now {now} (before: {before})"
     ADDED = "{what} added: {text}"
     ADDED_WITHDRAWN = "{what} added, about what was withdrawn"
-    TAKEN_OUT = "{what} taken out: {text}"
-    TAKEN_OUT_UNSAID = "{what} taken out"
-    TAKEN_OUT_WITHDRAWN = "{what} taken out, together with what was withdrawn"
+    TAKEN_OUT = "{what} removed: {text}"
+    TAKEN_OUT_UNSAID = "{what} removed"
+    TAKEN_OUT_WITHDRAWN = "{what} removed, together with what was withdrawn"
     ORDER = "{what} in another order"
 
     ON_EVIDENCE = "now rests on evidence ({text}); before, it was our suggestion"
@@ -48,17 +48,17 @@ class Kind(Enum):
     SUPPORTED = "{which} now supports it: {source}"
     UNSUPPORTED = "{source} no longer supports it"
     EVIDENCE_ADDED = "evidence added, told by {who} ({where}): {text}"
-    EVIDENCE_GONE = "evidence taken out ({where})"
+    EVIDENCE_GONE = "evidence removed ({where})"
     EVIDENCE_CAME = "evidence came here from {theme} ({where})"
     EVIDENCE_WENT = "evidence went to {theme} ({where})"
     QUOTES_ADDED = "{quotes} added ({who})"
-    QUOTES_GONE = "{quotes} taken out ({who})"
+    QUOTES_GONE = "{quotes} removed ({who})"
     QUOTE_REWORDED = "a quote now reads {now} ({who}, {how})"
 
     READ_IN_FULL = "the full text has now been read"
 
     NOTED = "noted in its history on {day}: {text}"
-    UNNOTED = "a line of its history taken out, of {day}"
+    UNNOTED = "a line of its history removed, of {day}"
 
     SEALED = "{what} was checked against its source on {day}"
     SEALED_AGAIN = "{what} was checked against its source again, on {day}"

@@ -86,7 +86,7 @@ def people_in_public_stay_unnamed(evidence: Evidence) -> Iterable[Finding]:
             yield (
                 evidence.place(source, "authors"),
                 "A public discussion has no authors here: nobody in it is named.",
-                "Take `authors` out, and name the forum under `container_title`.",
+                "Remove `authors`, and name the forum under `container_title`.",
             )
         if source.url and _leads_to_a_person(source.url):
             yield (
@@ -100,7 +100,7 @@ def people_in_public_stay_unnamed(evidence: Evidence) -> Iterable[Finding]:
             yield (
                 evidence.place(placed.theme, *placed.steps, "respondent"),
                 "A name or number leads to one person in a public discussion.",
-                "Take `respondent` out.",
+                "Remove `respondent`.",
             )
 
 

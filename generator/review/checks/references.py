@@ -223,7 +223,7 @@ def _sorts(framework: Framework | None) -> bool:
     Mistake(
         code="circle-of-groups",
         means="A group is, by its broader groups, a part of itself.",
-        remedy="Take `broader` away from one of them.",
+        remedy="Remove `broader` from one of them.",
         file="themes_data/guide.yaml",
         wrong="""\
   - id: hosts
@@ -244,7 +244,7 @@ def broader_groups_lead_to_an_end(evidence: Evidence) -> Iterable[Finding]:
             yield (
                 evidence.place(evidence.guide, "groups", number, "broader"),
                 f"`{group.id}` is a part of itself by its broader groups.",
-                "Take `broader` away from one of the groups in the circle.",
+                "Remove `broader` from one of the groups in the circle.",
             )
 
 

@@ -42,7 +42,7 @@ def sources_say_what_was_read(evidence: Evidence) -> Iterable[Finding]:
     Mistake(
         code="finding-from-a-title",
         means="Something rests on a source of which only the title was read.",
-        remedy="Read more of it and say so, or take this out.",
+        remedy="Read more of it and say so, or remove this.",
         file="themes_data/sources/menders2021.yaml",
         wrong="""\
   - part: title
@@ -63,7 +63,7 @@ def findings_come_from_more_than_a_title(evidence: Evidence) -> Iterable[Finding
                 evidence.place(record, *steps),
                 f"Only the title of `{source.id}` was read; it cannot carry this.",
                 f"Read more of it and say so under `read_level` in {evidence.path_of(source)}, or "
-                "take this out.",
+                "remove this.",
             )
 
 

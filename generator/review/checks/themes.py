@@ -34,7 +34,7 @@ def themes_mirror_others(evidence: Evidence) -> Iterable[Finding]:
                 yield (
                     evidence.place(theme, "mirrors", number),
                     "A theme cannot be its own opposite.",
-                    "Name the other theme, or take this out.",
+                    "Name the other theme, or remove this.",
                 )
 
 
@@ -42,7 +42,7 @@ def themes_mirror_others(evidence: Evidence) -> Iterable[Finding]:
     Mistake(
         code="counted-twice",
         means=("A theme shares evidence with itself, or names it twice under `shares_evidence`."),
-        remedy="Take it out there.",
+        remedy="Remove it there.",
         file="themes_data/themes/tea-runs-out.yaml",
         wrong="""\
 shares_evidence: [hosts2023-p2]
@@ -64,7 +64,7 @@ def shared_evidence_stands_elsewhere(evidence: Evidence) -> Iterable[Finding]:
                 yield (
                     evidence.place(theme, "shares_evidence", number),
                     f"`{id_}` is {where} and would be counted twice.",
-                    "Take it out here.",
+                    "Remove it here.",
                 )
 
 

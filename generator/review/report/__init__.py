@@ -1,4 +1,4 @@
-"""What is shown to people who look after a guide: problems, and what came of their work."""
+"""What is shown to people who look after a guide: problems, changes and results."""
 
 from generator.review.report.changes import (
     Side,

@@ -1,4 +1,4 @@
-"""Shows what came of comparing words with their sources."""
+"""Shows the results of comparing words with their sources."""
 
 from collections.abc import Mapping, Sequence
 
@@ -19,7 +19,7 @@ TO_SEAL: Mapping[SealResult, str] = {
 
 
 def seals_as_text(compared: Sequence[Compared]) -> str:
-    """Return what came of each comparison with a source, what to do about it, and a count."""
+    """Return the result of each comparison with a source, what to do about it, and a count."""
     shown = []
     for one in compared:
         place = one.place

@@ -29,7 +29,7 @@ from generator.text.yaml.mistakes import (
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 Steps = tuple[str | int, ...]
-"""The way to a part: names of fields and numbers in lists, from 0."""
+"""The path to a part: names of fields and numbers in lists, from 0."""
 
 NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
 
