@@ -17,7 +17,7 @@ from generator.publishing.pages import pages_of_files
 from generator.publishing.pdf.prints import print_all
 from generator.publishing.words import words_in
 from generator.reading.folder import Folder
-from generator.reading.handwritten import load_content
+from generator.reading.handwritten import FOLDER, load_content
 from generator.reading.loading import load_evidence
 from generator.review.checks import check_evidence
 from generator.review.report import as_text
@@ -70,6 +70,7 @@ def build_guide(
     downloads = (*pdfs, *data_files(edition), *finisher.downloads)
     return Built(
         render(edition, downloads),
+        {path.removeprefix(f"{FOLDER}/"): picture for path, picture in folder.pictures.items()},
         problems,
         downloads,
         heads(edition, downloads),
@@ -85,4 +86,4 @@ def _refused(reading: Reading, problems: tuple[Problem, ...]) -> Built:
     report = as_text(problems, reading.folder.texts)
     pages = pages_of_files({p.location.path for p in problems}, reading.evidence)
     notice = problem_notice(words, report, pages)
-    return Built(None, problems, words=words.tree, notice=notice, report=report)
+    return Built(None, problems=problems, words=words.tree, notice=notice, report=report)

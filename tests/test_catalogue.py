@@ -32,8 +32,14 @@ WITHOUT_SEAL = {"verbatim-not-sealed", "forum-paraphrase-not-sealed"}
 SAID_IN_WORDS = {"not-utf8"}
 """Codes whose example only shows how it looks: the manual is UTF-8 itself."""
 
-TRIED_ELSEWHERE = {"no-mail", "id-removed", "change-not-noted"}
-"""Codes that the check gives only when it is asked to: tests/test_github.py and others try them."""
+ON_DISK = {"not-a-file", "cannot-be-read", "too-large", "unread-file", "name-taken"}
+"""Codes of what only a disk can hold: tests/test_entries.py tries them."""
+
+TRIED_ELSEWHERE = {
+    *("no-mail", "id-removed", "change-not-noted"),
+    *ON_DISK,
+}
+"""Codes given only when asked for, or for what is on a disk: other tests try them."""
 
 each_mistake = pytest.mark.parametrize("mistake", MISTAKES.values(), ids=MISTAKES)
 

@@ -178,12 +178,11 @@ def test_a_guide_without_a_mail_address_is_not_published(
         target.write_bytes(path.read_bytes())
     guide = tmp_path / "themes_data/guide.yaml"
     text = guide.read_text(encoding="utf-8")
-    for mail in ("", "mail: nobody\n"):
-        guide.write_text(re.sub(r"(?m)^mail:.*\n", mail, text), encoding="utf-8")
-        assert main(["--root", str(tmp_path), "check"]) == 0
-        capsys.readouterr()
-        assert main(["--root", str(tmp_path), "check", "--to-publish"]) == 1
-        assert "error[no-mail]" in capsys.readouterr().out
+    guide.write_text(re.sub(r"(?m)^mail:.*\n", "", text), encoding="utf-8")
+    assert main(["--root", str(tmp_path), "check"]) == 0
+    capsys.readouterr()
+    assert main(["--root", str(tmp_path), "check", "--to-publish"]) == 1
+    assert "error[no-mail]" in capsys.readouterr().out
 
 
 @each_form

@@ -15,7 +15,7 @@ ROOMS = ("cli", "build", "publishing", "review", "editing", "reading", "evidence
 HOMES = {
     "yaml": {"text/yaml", "publishing"},
     "jinja2": {"publishing/markdown"},
-    "markupsafe": {"publishing/markdown"},
+    "markupsafe": {"publishing/markdown", "publishing"},
     "markdown": {"publishing/pdf"},
     "mkdocs": {"publishing", "cli"},
     "typst": {"publishing/pdf"},

@@ -16,7 +16,7 @@ class GuidePlugin(GuideInMkDocs):  # type: ignore[no-untyped-call]
     def make(self, config: MkDocsConfig) -> Built:
         """Return the guide as its files are now; while they are served, without PDFs."""
         root = Path(self.config.root or Path(config.config_file_path or ".").parent)
-        self.watched = (root / "themes_data", TEMPLATES)
+        self.watched = (root / "themes_data", root / "content", TEMPLATES)
         try:
             folder = read_folder(root)
         except BadVariableError as error:

@@ -12,7 +12,8 @@ from typing import Any
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, SINGLE
-from generator.evidence.records.common import ADDRESS, FOLDER, PARTIAL_DATE, SLUG, Part, Withdrawn
+from generator.evidence.records.common import FOLDER, Part, Withdrawn
+from generator.evidence.records.forms import ADDRESS, PARTIAL_DATE, SLUG
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, Value, fields_of, parts_of
 
 Schema = dict[str, Any]

@@ -1,5 +1,7 @@
 """Where readers can edit, object or cite."""
 
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import quote
 
@@ -27,9 +29,8 @@ class Contact:
         """Return the address where a file of the guide is edited, or None."""
         if not self.repository:
             return None
-        return self._guide.edit_link.format(
-            repository=self.repository, branch=self._guide.branch, path=path
-        )
+        places = {"repository": self.repository, "branch": quote(self._guide.branch)}
+        return _filled(self._guide.edit_link, places | {"path": quote(path)})
 
     def issue(self, title: str, body: str) -> str:
         """Return the address of a new issue with title and text filled in.
@@ -38,9 +39,8 @@ class Contact:
         """
         if not self.repository:
             raise ValueError("This guide has no repository to open an issue in.")
-        return self._guide.issue_link.format(
-            repository=self.repository, title=quote(title, safe=""), body=quote(body, safe="")
-        )
+        places = {"title": quote(title, safe=""), "body": quote(body, safe="")}
+        return _filled(self._guide.issue_link, places | {"repository": self.repository})
 
     def message(self, subject: str, body: str) -> str:
         """Return the address of a mail to the guide, with subject and text filled in."""
@@ -49,6 +49,11 @@ class Contact:
     def page(self, address: str) -> str | None:
         """Return the permanent address of the page at `address` (its Markdown), or None."""
         return f"{self.site}/{address.removesuffix('.md')}.html" if self.site else None
+
+
+def _filled(link: str, places: Mapping[str, str]) -> str:
+    """Return a link with its places filled in, in one pass: no value is read as a place."""
+    return re.sub(r"\{(\w+)\}", lambda place: places[place[1]], link)
 
 
 def _without_end(address: str | None) -> str | None:

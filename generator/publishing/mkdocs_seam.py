@@ -1,7 +1,8 @@
 """The seam to MkDocs: besides the plugin of the command line, the only module that knows it.
 
-MkDocs reads the hand-written pages from its own folder; the pages made from the evidence, the PDFs
-and the data come in here as generated files. How a guide is made is not known here.
+MkDocs reads no folder of a guide itself. All pages, pictures, PDFs and data come in here as
+generated files, so nothing is published that was not read and checked. How a guide is made is not
+known here.
 """
 
 import html
@@ -14,6 +15,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from markupsafe import Markup
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import base, config_options, load_config
@@ -43,11 +45,13 @@ class Built:
     """A guide that is ready to be shown, or the reasons why it is not.
 
     `rendered` is None where there are errors; `notice` then says so on a page. `heads` goes from
-    the address of a page to what belongs in its head. `report` is what people are told in the
+    the address of a page to what belongs in its head, `pictures` from an address to a picture's
+    bytes. `report` is what people are told in the
     terminal. The `finisher` makes those downloads that are made from the finished site.
     """
 
     rendered: Rendered | None
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     downloads: tuple[Download, ...] = ()
     heads: Mapping[str, Head] = field(default_factory=dict)
@@ -82,6 +86,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.is_serving = False
         self._shown: Built | None = None
         self._notice = ""
+        self._nothing: tempfile.TemporaryDirectory[str] | None = None
 
     def make(self, config: MkDocsConfig) -> Built:  # noqa: ARG002
         """Return the guide to show. Raises ValueError where none was handed over."""
@@ -98,9 +103,17 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.is_serving = command == "serve"
         self._shown, self._notice = None, ""
 
+    def on_shutdown(self) -> None:
+        """Take away the empty folder that MkDocs took for that of the pages."""
+        if self._nothing:
+            self._nothing.cleanup()
+            self._nothing = None
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the guide, and give MkDocs its title, address, language and navigation."""
         built = self.handed_over or self.make(config)
+        self._nothing = self._nothing or tempfile.TemporaryDirectory(prefix="guide-")
+        config.docs_dir = self._nothing.name
         self._notice = ""
         if built.rendered is None:
             if not self.is_serving:
@@ -117,23 +130,23 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.extra["heads"] = self._shown.heads if self._shown else {}
         if rendered:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
-            config.site_name = html.escape(rendered.title, quote=False)
+            config.site_name = Markup(html.escape(rendered.title))
             config.theme["language"] = rendered.language
-            config.copyright = html.escape(rendered.edition, quote=False)
+            config.copyright = html.escape(rendered.edition)
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self.is_serving:
                 config.site_url = f"{rendered.site.rstrip('/')}/"
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
-        """Add the generated pages and files beside the hand-written ones."""
+        """Give MkDocs every page and file of the site."""
         shown = self._shown
         if shown is None:
             return files
         texts = shown.rendered.texts if shown.rendered else {"index.md": shown.notice}
         # A file that is made from the finished site holds its place until then.
         files_made = {file.address: file.content or b"" for file in shown.downloads}
-        contents: dict[str, str | bytes] = {**texts, **files_made}
+        contents: dict[str, str | bytes] = {**shown.pictures, **texts, **files_made}
         for address, content in contents.items():
             if written := files.get_file_from_path(address):
                 files.remove(written)
@@ -174,14 +187,14 @@ def _top_folders(addresses: Iterable[str]) -> set[str]:
 
 def _nav(entry: NavEntry) -> dict[str, Any]:
     below = [_nav(child) for child in entry.entries]
-    return {html.escape(entry.title, quote=False): below or entry.address}
+    return {html.escape(entry.title): below or entry.address}
 
 
 def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
     """Have MkDocs write a guide's site into an empty folder, and tell whether it succeeded.
 
-    `root` is the guide's folder and `home` the one of the generator, whose settings are used where
-    the guide has none.
+    `root` is the guide's folder and `home` the one of the generator, whose settings are used: those
+    of a guide could run as a program.
 
     MkDocs is strict: a link that leads nowhere ends it, and MkDocs' log says which.
     """
@@ -212,22 +225,22 @@ def serve_site(root: Path, home: Path, address: str) -> None:
 
 @contextmanager
 def settings(root: Path, home: Path) -> Iterator[Path]:
-    """Yield the path of the settings for a guide: its own, or ones that inherit `home`'s."""
-    if (root / "mkdocs.yml").is_file():
-        yield root / "mkdocs.yml"
+    """Yield the path of the settings for a guide: `home`'s own, or ones that inherit them.
+
+    The mkdocs.yml of another guide is not read, since MkDocs runs what its settings name.
+    """
+    if root.resolve() == home.resolve():
+        yield home / "mkdocs.yml"
         return
     with tempfile.TemporaryDirectory(prefix="guide-") as name:
-        content = root / "content"
-        if not content.is_dir():
-            content = Path(name) / "content"
-            content.mkdir()
+        (Path(name) / "content").mkdir()
         path = Path(name) / "mkdocs.yml"
         inherited = {
             "INHERIT": str(home / "mkdocs.yml"),
-            "docs_dir": str(content),
-            "site_dir": str(root / "build" / "site"),
+            "docs_dir": str(Path(name) / "content"),
+            "site_dir": str(root.resolve() / "build" / "site"),
             "theme": {"custom_dir": str(home / "site_templates" / "theme")},
-            "plugins": {PLUGIN: {"root": str(root)}},
+            "plugins": {PLUGIN: {"root": str(root.resolve())}},
         }
         path.write_text(json.dumps(inherited), encoding="utf-8")  # JSON is YAML as well
         yield path

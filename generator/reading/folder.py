@@ -5,13 +5,14 @@ Everything else takes the texts as a mapping from path to text.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from generator.evidence.contact import Hosting
-from generator.evidence.records.common import ADDRESS
+from generator.evidence.records.forms import ADDRESS
+from generator.reading.entries import counts, read_entries
 from generator.text.problems import Location, Mistake, Problem
 
 PACKAGE = Path(__file__).resolve().parent.parent
@@ -25,10 +26,6 @@ FONTS = TEMPLATES / "fonts"
 
 LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999."""
-
-READ: Mapping[str, set[str]] = {"themes_data": {".yaml", ".yml"}, "content": {".md"}}
-"""The folders of a guide that are read as text, and the endings that count in each."""
-
 
 NOT_UTF8 = Mistake(
     code="not-utf8",
@@ -54,14 +51,16 @@ class BadVariableError(Exception):
 
 @dataclass(frozen=True)
 class Folder:
-    """A guide's folder as read: path from it → text, and what could not be read as text.
+    """A guide's folder as read: path from it → text, and what could not be read.
 
+    `pictures` goes from the path of a picture to its bytes.
     `timestamp` is the moment, in seconds since 1970, that files made from it are to carry.
     """
 
     root: Path
     texts: Mapping[str, str]
     problems: tuple[Problem, ...] = ()
+    pictures: Mapping[str, bytes] = field(default_factory=dict)
     templates: Mapping[str, str] = field(default_factory=dict)
     hosting: Hosting = field(default_factory=Hosting)
     timestamp: int | None = None
@@ -81,15 +80,17 @@ class Folder:
 def read_folder(root: Path, environment: Mapping[str, str] | None = None) -> Folder:
     """Return the texts of the guide in `root`, the templates, and the addresses in force.
 
-    Paths use `/` and start below `root`. A file that is not UTF-8 is a problem and is left out.
+    Paths use `/` and start below `root`. What is no plain file in UTF-8 is a problem and left out.
     Raises BadVariableError for a variable of the environment that does not hold what it should.
     """
-    texts, problems = decode_texts({name: path.read_bytes() for path, name in _files(root)})
+    entries = read_entries(root)
+    texts, problems = decode_texts(entries.texts)
     environment = os.environ if environment is None else environment
     return Folder(
         root=root,
         texts=texts,
-        problems=problems,
+        problems=(*entries.problems, *problems),
+        pictures=entries.pictures,
         templates=read_templates(),
         hosting=_hosting(environment),
         timestamp=_timestamp(environment),
@@ -100,7 +101,7 @@ def decode_texts(raw: Mapping[str, bytes]) -> tuple[dict[str, str], tuple[Proble
     """Return the texts of those files in `raw` that count, by path, and what is no UTF-8."""
     texts: dict[str, str] = {}
     problems: list[Problem] = []
-    for name in sorted(filter(_counts, raw)):
+    for name in sorted(filter(counts, raw)):
         try:
             texts[name] = _decoded(raw[name])
         except UnicodeDecodeError as error:
@@ -133,21 +134,6 @@ def read_templates() -> dict[str, str]:
         for path in sorted(TEMPLATES.rglob("*"))
         if path.suffix in {".md", ".yaml", ".typ"}
     }
-
-
-def _files(root: Path) -> Iterator[tuple[Path, str]]:
-    for folder in READ:
-        for path in sorted((root / folder).rglob("*")):
-            name = path.relative_to(root).as_posix()
-            if _counts(name) and path.is_file():
-                yield path, name
-
-
-def _counts(name: str) -> bool:
-    """Tell whether the file at a path from the guide's folder is read as text."""
-    path = PurePosixPath(name)
-    hidden = any(part.startswith(".") for part in path.parts)
-    return not hidden and path.suffix in READ.get(path.parts[0], ())
 
 
 def _decoded(raw: bytes) -> str:

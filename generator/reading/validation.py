@@ -10,7 +10,8 @@ from typing import TypeVar
 import pydantic
 from pydantic_core import ErrorDetails
 
-from generator.evidence.records.common import ADDRESS, PARTIAL_DATE, SLUG, Part
+from generator.evidence.records.common import Part
+from generator.evidence.records.forms import FORMS, SLUG
 from generator.evidence.records.shape import field_named, fields_of, part_at
 from generator.text.problems import Mistake, Problem, near_match, suggestion
 from generator.text.yaml.document import Document, Steps
@@ -98,7 +99,7 @@ WRONG: Mapping[str, tuple[Mistake, str, str]] = {
     "partial_date": (
         WRONG_VALUE,
         "{shown} is not a date.",
-        "Write 2019, 2019-10 or 2019-10-31.",
+        "Write 2019, 2019-10 or 2019-10-31; the last year is 2099.",
     ),
     "count": (WRONG_VALUE, "{shown} is neither a number nor `unknown`.", ""),
     "greater_than_equal": (WRONG_VALUE, "{shown} is too small.", ""),
@@ -109,11 +110,46 @@ WRONG: Mapping[str, tuple[Mistake, str, str]] = {
         "{shown} cannot be an id.",
         "Use lower-case letters, digits and single hyphens.",
     ),
-    "address": (WRONG_VALUE, "{shown} is not a web address.", "Start it with https://."),
+    "address": (
+        WRONG_VALUE,
+        "{shown} is not a web address.",
+        "Start it with https://, without a user's name, spaces or quotation marks.",
+    ),
+    "site": (
+        WRONG_VALUE,
+        "{shown} is not an address that others can be made from.",
+        "Start it with https://, without a user's name, `?` or `#`.",
+    ),
+    "mail": (
+        WRONG_VALUE,
+        "{shown} is not a mail address.",
+        "Write one address, such as guide@example.org, and nothing else.",
+    ),
+    "doi": (
+        WRONG_VALUE,
+        "{shown} is not a DOI.",
+        "Write it from its `10.` on, such as 10.1186/1748-5908-4-50.",
+    ),
+    "pmid": (WRONG_VALUE, "{shown} is not a PubMed number.", "Write its digits alone."),
+    "pmcid": (
+        WRONG_VALUE,
+        "{shown} is not a PubMed Central number.",
+        "Write it as PMC and its digits.",
+    ),
+    "edit_link": (
+        WRONG_VALUE,
+        "{shown} is no address for editing a file.",
+        "Start it with https:// or {repository}; the other places are {branch} and {path}.",
+    ),
+    "issue_link": (
+        WRONG_VALUE,
+        "{shown} is no address for a new issue.",
+        "Start it with https:// or {repository}; the other places are {title} and {body}.",
+    ),
 }
 """Kinds of error → mistake, message and help; without help, the field's description is shown."""
 
-PATTERNS = {SLUG: "slug", ADDRESS: "address", PARTIAL_DATE: "partial_date"}
+PATTERNS = {pattern: name for name, pattern in FORMS.items()}
 
 
 R = TypeVar("R", bound=Part)

@@ -4,25 +4,20 @@ A record holds what its author typed and nothing else. A field's description is 
 who bring evidence, since it becomes the help in an editor and the field reference.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar
 
 from pydantic import (
-    AfterValidator,
     BaseModel,
     BeforeValidator,
     ConfigDict,
     Field,
     StringConstraints,
 )
-from pydantic_core import PydanticCustomError
 
-SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
-ADDRESS = r'^https?://[^\s<>"]+$'
+from generator.evidence.records.forms import Day, Slug
 
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 """Plain text. A blank line starts a paragraph; nothing else in it is markup."""
@@ -64,43 +59,6 @@ class Unquoted:
 
 NameOrPlace = Annotated[Text, Unquoted()]
 """A name, a code or a place in a source."""
-
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
-"""An id: lower-case letters, digits and single hyphens."""
-
-
-def _partial_date(value: str) -> str:
-    year, month, day = [*value.split("-"), "1", "1"][:3]
-    try:
-        date(int(year), int(month), int(day))
-    except ValueError:
-        raise PydanticCustomError("partial_date", "No calendar has this date") from None
-    return value
-
-
-def _day(value: object) -> object:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d{2}-\d{2}", value):
-        raise PydanticCustomError("day", "This is not a date")
-    return value
-
-
-def _count(value: object) -> object:
-    if not re.fullmatch(r"\d+|unknown", str(value)):
-        raise PydanticCustomError("count", "This is neither a whole number nor `unknown`")
-    return value
-
-
-PartialDate = Annotated[str, StringConstraints(pattern=PARTIAL_DATE), AfterValidator(_partial_date)]
-"""A date as far as it is known: 2019, 2019-10 or 2019-10-31."""
-
-Day = Annotated[date, BeforeValidator(_day)]
-"""A day: 2026-11-23."""
-
-Count = Annotated[int | Literal["unknown"], BeforeValidator(_count)]
-"""How many people, or `unknown` where the source does not say."""
-
-Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
-"""A web address."""
 
 
 @dataclass(frozen=True)

@@ -7,7 +7,6 @@ from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.evidence.records.common import (
-    Day,
     GroupId,
     Label,
     LessonId,
@@ -22,6 +21,7 @@ from generator.evidence.records.common import (
     Text,
     ThemeId,
 )
+from generator.evidence.records.forms import Day
 
 TARGETS = ("source", "evidence", "theme", "lesson", "guide")
 

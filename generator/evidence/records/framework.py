@@ -14,9 +14,9 @@ from generator.evidence.records.common import (
     OurWords,
     Part,
     Record,
-    Slug,
     Text,
 )
+from generator.evidence.records.forms import Doi, Slug
 
 
 class FrameworkKind(Enum):
@@ -80,7 +80,7 @@ class Framework(Record):
     short_name: Text = Field(description="The name as it is used in running text.")
     kind: FrameworkKind = Field(description="Whether it sorts determinants or strategies.")
     citation: Text = Field(description="Where it was published.")
-    doi: Text | None = Field(
+    doi: Doi | None = Field(
         default=None, description="The DOI of that publication, without any address before it."
     )
     checked: Annotated[bool, Label("whether the names were checked")] = Field(

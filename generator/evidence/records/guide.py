@@ -5,9 +5,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.evidence.records.common import (
-    Address,
     CritiqueId,
-    Day,
     Formerly,
     FrameworkId,
     GroupId,
@@ -18,9 +16,18 @@ from generator.evidence.records.common import (
     OurWords,
     Part,
     Record,
-    Slug,
     Text,
     ThemeId,
+)
+from generator.evidence.records.forms import (
+    Address,
+    Day,
+    EditLink,
+    IssueLink,
+    MailAddress,
+    Number,
+    SiteAddress,
+    Slug,
 )
 
 
@@ -141,24 +148,24 @@ class Guide(Record):
     further_frameworks: Annotated[tuple[FrameworkId, ...], Label("further framework")] = Field(
         default=(), description="Other frameworks that records may refer to."
     )
-    repository: Annotated[Address | None, Label("the address of the repository")] = Field(
+    repository: Annotated[SiteAddress | None, Label("the address of the repository")] = Field(
         default=None, description="The web address of the repository, if there is one."
     )
     branch: Annotated[Text, Label("the branch that edits start from")] = Field(
         default="main", description="The branch that readers' edits start from."
     )
-    edit_link: Annotated[Text, Label("the link for editing")] = Field(
+    edit_link: Annotated[EditLink, Label("the link for editing")] = Field(
         default="{repository}/edit/{branch}/{path}",
         description="The pattern of the code host's address for editing a file.",
     )
-    issue_link: Annotated[Text, Label("the link for objecting")] = Field(
+    issue_link: Annotated[IssueLink, Label("the link for objecting")] = Field(
         default="{repository}/issues/new?template=contest.yml&title={title}&where={body}",
         description="The pattern of the code host's address for a new issue.",
     )
-    site: Annotated[Address | None, Label("the address of the site")] = Field(
+    site: Annotated[SiteAddress | None, Label("the address of the site")] = Field(
         default=None, description="The web address of the published guide."
     )
-    mail: Annotated[Text | None, Label("the mail address")] = Field(
+    mail: Annotated[MailAddress | None, Label("the mail address")] = Field(
         default=None,
         description="The mail address for corrections, objections and sensitive matters.",
     )
@@ -169,7 +176,7 @@ class Guide(Record):
     licence_url: Address | None = Field(
         default=None, description="The web address of that licence."
     )
-    longest_verbatim_quote: Annotated[int, Label("the number of words that may be quoted")] = Field(
+    longest_verbatim_quote: Annotated[Number, Label("the number of quotable words")] = Field(
         default=0,
         ge=0,
         description="How many words may be quoted word for word where no licence is known.",

@@ -16,11 +16,11 @@ from generator.evidence.records.common import (
     Record,
     RefersTo,
     RoleId,
-    Slug,
     SourceId,
     Text,
     ThemeId,
 )
+from generator.evidence.records.forms import Slug
 
 EDITORS = "editors"
 

@@ -18,10 +18,6 @@ from pydantic.json_schema import models_json_schema
 
 from generator.evidence.records import Construct, Record
 from generator.evidence.records.common import (
-    ADDRESS,
-    PARTIAL_DATE,
-    SLUG,
-    Count,
     InFramework,
     InOurWords,
     Label,
@@ -31,6 +27,7 @@ from generator.evidence.records.common import (
     Unquoted,
     Withdrawn,
 )
+from generator.evidence.records.forms import ADDRESS, PARTIAL_DATE, SITE, SLUG, Count
 
 
 class Holds(Enum):
@@ -50,7 +47,12 @@ class Holds(Enum):
     PART = "part"
 
 
-OF_PATTERN = {SLUG: Holds.SLUG, ADDRESS: Holds.ADDRESS, PARTIAL_DATE: Holds.PARTIAL_DATE}
+OF_PATTERN = {
+    SLUG: Holds.SLUG,
+    ADDRESS: Holds.ADDRESS,
+    SITE: Holds.ADDRESS,
+    PARTIAL_DATE: Holds.PARTIAL_DATE,
+}
 
 
 @dataclass(frozen=True)

@@ -6,10 +6,7 @@ from typing import Annotated, ClassVar
 from pydantic import Field
 
 from generator.evidence.records.common import (
-    Address,
     ConditionId,
-    Count,
-    Day,
     FrameworkId,
     GroupId,
     Label,
@@ -17,11 +14,19 @@ from generator.evidence.records.common import (
     OneOrMany,
     OurWords,
     Part,
-    PartialDate,
     Record,
-    Slug,
     SourceId,
     Text,
+)
+from generator.evidence.records.forms import (
+    Address,
+    Count,
+    Day,
+    Doi,
+    PartialDate,
+    Pmcid,
+    Pmid,
+    Slug,
 )
 
 
@@ -165,11 +170,11 @@ class Source(Record):
     issue: Text | None = Field(default=None, description="The issue.")
     page: Text | None = Field(default=None, description="Pages or the article number.")
     publisher: Text | None = Field(default=None, description="The publisher.")
-    doi: Annotated[Text | None, Label("the DOI")] = Field(
+    doi: Annotated[Doi | None, Label("the DOI")] = Field(
         default=None, description="The DOI without any address before it."
     )
-    pmid: Text | None = Field(default=None, description="The PubMed number.")
-    pmcid: Text | None = Field(default=None, description="The PubMed Central number.")
+    pmid: Pmid | None = Field(default=None, description="The PubMed number.")
+    pmcid: Pmcid | None = Field(default=None, description="The PubMed Central number.")
     url: Annotated[Address | None, Label("the address")] = Field(
         default=None, description="The address, where there is no DOI."
     )

@@ -24,11 +24,11 @@ from generator.evidence.records.common import (
     RefersTo,
     RoleId,
     Seal,
-    Slug,
     SourceId,
     Text,
     ThemeId,
 )
+from generator.evidence.records.forms import Slug
 
 
 class Valence(Enum):

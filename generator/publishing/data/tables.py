@@ -5,6 +5,7 @@ They are made from the shapes of the records, so a new field has its column at o
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -73,9 +74,13 @@ def as_csv(table: Table) -> bytes:
     return text.getvalue().encode()
 
 
+FORMULA = re.compile(r"(^|[;\t\r\n])([\"'\s]*)(?=[=+\-@＝＋－＠])")
+"""Where a spreadsheet would compute: at the start of a cell, also with other separators."""
+
+
 def _safe(cell: str) -> str:
-    """Return a cell; an apostrophe before it keeps a spreadsheet from computing it."""
-    return f"'{cell}" if cell.startswith(("=", "+", "-", "@")) else cell
+    """Return a cell; an apostrophe before a formula keeps a spreadsheet from computing it."""
+    return FORMULA.sub(r"\1\2'", cell)
 
 
 def tables(evidence: Evidence, places: Places, words: Words) -> tuple[Table, ...]:

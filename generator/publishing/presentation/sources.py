@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from generator.evidence.csl import csl_item
 from generator.evidence.records import Source
@@ -71,7 +72,7 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
     """Return a source as the site and the book show it."""
     evidence, word, to = composer.evidence, composer.word, composer.to
     relations = evidence.relations
-    doi = word("source.doi", doi=source.doi) if source.doi else None
+    doi = word("source.doi", doi=quote(source.doi)) if source.doi else None
     shares = (word("source.project"),) if source.project else ()
     contains = composer.to_all(evidence.sources[id_] for id_ in source.contains)
     return PresentedSource(

@@ -140,7 +140,14 @@ def _ris_entry(item: Item) -> dict[str, Any]:
         "language": item.get("language", ""),
         "notes": [item["note"]] if "note" in item else [],
     }
-    return fields | {name: value for name, value in given.items() if value}
+    return {name: _on_one_line(value) for name, value in (fields | given).items() if value}
+
+
+def _on_one_line(value: Any) -> Any:
+    """Return a value of RIS without line ends, each of which would begin another field."""
+    if isinstance(value, list):
+        return [_on_one_line(part) for part in value]
+    return " ".join(value.split())
 
 
 def _ris_name(name: Mapping[str, str]) -> str:
