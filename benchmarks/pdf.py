@@ -68,7 +68,7 @@ def peers() -> Press:
     from weasyprint import HTML
 
     def print_it(reading: Reading) -> bytes:
-        data, _ = book(reading.evidence, sound(reading).words, Extract(), sound(reading).content)
+        data = book(reading.evidence, sound(reading).words, Extract(), sound(reading).content)
         pdf: bytes = HTML(string=as_html(data)).write_pdf(pdf_variant="pdf/ua-1")
         return pdf
 

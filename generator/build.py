@@ -37,12 +37,13 @@ class Reading:
 def read_guide(folder: Folder) -> Reading:
     """Return the guide in `folder` with every problem found in it, in reading order."""
     evidence, of_loading = load_evidence(folder.texts, folder.unreadable, folder.hosting)
-    content, of_content = load_content(folder.texts)
+    content, of_content = load_content(folder.texts, folder.pictures)
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
     edition = None
     if not has_errors(problems):
-        edition, notes = edition_of(evidence, content, folder)
-        problems += notes
+        edition, of_pages = edition_of(evidence, content, folder)
+        problems += of_pages
+        edition = None if has_errors(of_pages) else edition
     return Reading(folder, evidence, tuple(in_reading_order(problems)), edition)
 
 

@@ -16,7 +16,7 @@ HOMES = {
     "yaml": {"text/yaml", "publishing"},
     "jinja2": {"publishing/markdown"},
     "markupsafe": {"publishing/markdown", "publishing"},
-    "markdown": {"publishing/pdf"},
+    "markdown": {"reading"},
     "mkdocs": {"publishing", "cli"},
     "typst": {"publishing/pdf"},
     "pybtex": {"text/bibliography"},

@@ -1,6 +1,10 @@
 """Reads the command line and hands it to a verb."""
 
 import argparse
+import contextlib
+import io
+import os
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -19,6 +23,7 @@ from generator.cli.terminal import ExitCode, MisuseError
 from generator.publishing.files import NotOursError, NotWritableError
 from generator.reading.folder import BadVariableError, NoTextError
 from generator.reading.revision import NoRevisionError
+from generator.text.problems import printable
 
 VERBS = (CHECK, EXPLAIN, DIFF, NEW, STATS, SEAL, SCHEMA, SITE, SERVE, MARKDOWN, PDF)
 """The verbs in the order in which `--help` lists them."""
@@ -26,13 +31,30 @@ VERBS = (CHECK, EXPLAIN, DIFF, NEW, STATS, SEAL, SCHEMA, SITE, SERVE, MARKDOWN, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        return _main(arguments)
+    except BrokenPipeError:  # whoever read the answer has enough of it
+        _let_go_of_output()
+        return ExitCode.SUCCESS
+    except OSError as error:
+        _let_go_of_output()
+        print(f"guide: error: {_told(error)}", file=sys.stderr)
+        return ExitCode.MISUSE
+
+
+def _main(arguments: Sequence[str] | None) -> int:
     parser = _parser()
     options = parser.parse_args(arguments)
     root: Path = options.root.resolve()
     if not root.is_dir():
         parser.error(f"there is no folder {options.root}")
     try:
-        return int(options.run(root, options))
+        code = int(options.run(root, options))
+        sys.stdout.flush()  # a full device is told while somebody can still be told
+        return code
     except (MisuseError, BadVariableError, NoTextError, NoRevisionError) as error:
         parser.error(str(error))
     except NotOursError as error:
@@ -43,6 +65,19 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return ExitCode.SUCCESS
     except KeyboardInterrupt:
         return ExitCode.INTERRUPTED
+
+
+def _let_go_of_output() -> None:
+    """Send what is still to be printed nowhere, so that leaving does not fail once more."""
+    with contextlib.suppress(OSError, ValueError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+def _told(error: OSError) -> str:
+    """Return what the system refused, in one line."""
+    reason = printable((error.strerror or str(error)).lower())
+    name = f"{printable(str(error.filename))}: " if error.filename else ""
+    return f"{name}{reason}"
 
 
 def _parser() -> argparse.ArgumentParser:

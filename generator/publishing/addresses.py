@@ -17,8 +17,9 @@ class Addresses:
         }
 
     def of_record(self, record: Record) -> str:
-        """Return the address of the page about a record."""
-        return self._of_record[type(record), record.id]
+        """Return the address of the page about a record, or of the one written by hand instead."""
+        made = self._of_record.get((type(record), record.id))
+        return made or address_of(type(record), record.id)
 
     def has_page(self, record: Record) -> bool:
         """Tell whether there is a page about a record."""

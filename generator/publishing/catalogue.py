@@ -5,7 +5,7 @@ from types import MappingProxyType, ModuleType
 
 from generator.publishing import pages
 from generator.publishing.pdf import catalogue as of_print
-from generator.reading import entries, folder, handwritten, loading, validation
+from generator.reading import entries, folder, handwritten, loading, page_markup, validation
 from generator.review.checks import (
     against,
     characters,
@@ -29,7 +29,7 @@ from generator.text.problems import Mistake
 from generator.text.yaml import catalogue as of_yaml
 
 MODULES = (
-    entries, folder, of_yaml, loading, validation, handwritten,
+    entries, folder, of_yaml, loading, validation, handwritten, page_markup,
     characters, confidence, critiques, discussions, guidelines, identity, lessons, plain, quotes,
     references, seals, sources, themes, voices, against, publication,
     pages, of_print,

@@ -4,7 +4,7 @@ A page names its template and its subject; this module knows neither Markdown no
 """
 
 import posixpath
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.evidence.evidence import Evidence
@@ -27,6 +27,7 @@ from generator.evidence.records.shape import Shape
 from generator.publishing.addresses import address_of, construct_address, framework_address
 from generator.reading.handwritten import FOLDER as HANDWRITTEN
 from generator.reading.handwritten import HandwrittenPage
+from generator.reading.page_markup import anchors_of, lost_links
 from generator.text.problems import Location, Mistake, Problem, Severity
 
 LIST_PAGE = 0.5
@@ -160,6 +161,10 @@ def list_pages(
         pages[written.address] = Page(
             written.address, "handwritten", written.title, written, written_in=written.path
         )
+    anchors: dict[str, Collection[str] | None] = {f"{HANDWRITTEN}/{a}": None for a in pages}
+    anchors |= {written.path: anchors_of(written.tree) for written in content}
+    for written in content:
+        notes += lost_links(written.path, written.text, written.tree, anchors)
     in_order = sorted(pages.values(), key=lambda page: page.address.removesuffix(".md"))
     return tuple(in_order), tuple(notes)
 

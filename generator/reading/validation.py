@@ -13,7 +13,7 @@ from pydantic_core import ErrorDetails
 from generator.evidence.records.common import Part
 from generator.evidence.records.forms import FORMS, SLUG
 from generator.evidence.records.shape import field_named, fields_of, part_at
-from generator.text.problems import Mistake, Problem, near_match, suggestion
+from generator.text.problems import Mistake, Problem, near_match, printable, suggestion
 from generator.text.yaml.document import Document, Steps
 
 TEXT = "Text belongs here, not a list or fields."
@@ -238,7 +238,7 @@ def _problem(model: type[Part], document: Document, steps: Steps, error: ErrorDe
 def _wrong_value(error: ErrorDetails) -> tuple[Mistake, str, str]:
     """Return mistake, message and help for a value that does not fit its field."""
     kind, written, context = error["type"], error["input"], error.get("ctx", {})
-    shown = f"`{written}`" if isinstance(written, str) else "This"
+    shown = f"`{printable(written, 80)}`" if isinstance(written, str) else "This"
     if written is None:
         return (
             MISSING_FIELD,

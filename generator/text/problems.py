@@ -62,6 +62,23 @@ class Mistake:
         return Problem(location, self.code, message, help_, severity or self.severity)
 
 
+def printable(text: str, longest: int = 400) -> str:
+    """Return foreign text as one line that no terminal obeys: what cannot be printed is escaped.
+
+    The middle of a text with more than `longest` characters is left out.
+    """
+    if len(text) > longest:
+        half = longest // 2
+        text = f"{text[:half]} … {text[-half:]}"
+    return "".join(
+        sign if sign.isprintable() else " " if sign.isspace() else _escaped(sign) for sign in text
+    )
+
+
+def _escaped(sign: str) -> str:
+    return f"\\x{ord(sign):02x}" if ord(sign) < 256 else f"\\u{ord(sign):04x}"
+
+
 def in_reading_order(problems: Iterable[Problem]) -> list[Problem]:
     """Return the problems sorted by place, each of them once."""
     return sorted(set(problems), key=lambda p: (p.location, p.code, p.message))

@@ -222,7 +222,9 @@ class View:
         return Markup(f"[{escape(name)}]({self.to(address)})")
 
     def _term_target(self, term: GlossaryTerm) -> str:
-        hint = " ".join(re.sub(r"[&<>*_`\[\]{}|\\]", "", term.plain).replace('"', "'").split())
+        # Straight quotation marks would end the title of a link, also before a bracket.
+        hint = re.sub(r"[&<>*_`\[\]{}|\\]", "", term.plain)
+        hint = " ".join(hint.replace('"', "”").replace("'", "’").split())
         return f'{self.to(f"glossary.md#{term.id}")} "{hint}"'
 
     # Contact

@@ -25,7 +25,6 @@ from generator.publishing.presentation.themes import present_theme
 from generator.publishing.words import Words
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.bibliography import STYLES, styled
-from generator.text.problems import Problem
 
 WHOLE = Extract()
 
@@ -35,18 +34,18 @@ def book(
     words: Words,
     extract: Extract = WHOLE,
     content: Sequence[HandwrittenPage] = (),
-) -> tuple[Plain, tuple[Problem, ...]]:
-    """Return what an extract prints, as plain data in the order of the site, and its problems.
+) -> Plain:
+    """Return what an extract prints, as plain data in the order of the site.
 
     Ids are replaced by what readers see. A reference holds a label `to` and a `title`; `places`
     holds every label that leads somewhere in this extract. Paragraphs are separated by a blank
-    line. The problems are what print cannot show of the hand-written pages.
+    line.
     """
     guide, composer = evidence.guide, Composer(evidence, words)
     chosen = choose(evidence, extract)
     pages = content if extract.is_whole else [extract.page] if extract.page else []
     places = places_of(composer, extract, chosen)
-    chapters, problems = _chapters(evidence, pages, places)
+    chapters = _chapters(evidence, pages, places)
     places |= {chapter["to"]: chapter["to"] for chapter in chapters if chapter["to"]}
     made = {
         "print": {"large": extract.large, "whole": extract.is_whole, **_part(composer, extract)},
@@ -76,7 +75,7 @@ def book(
         ],
         "index": index_of_constructs(composer, chosen),
     }
-    return {"words": words.tree, "chapters": chapters, **as_plain(made)}, problems
+    return {"words": words.tree, "chapters": chapters, **as_plain(made)}
 
 
 ON_COVER = {"title", "subtitle", "summary", "editors", "mail", "language", "licence_url"}
@@ -100,7 +99,7 @@ def _part(composer: Composer, extract: Extract) -> Plain:
 
 def _chapters(
     evidence: Evidence, pages: Sequence[HandwrittenPage], made: Mapping[str, str]
-) -> tuple[list[Plain], tuple[Problem, ...]]:
+) -> list[Plain]:
     """Return the hand-written pages as chapters.
 
     On the site a page may take the place of one `made` from the evidence; a book prints both, and
@@ -109,14 +108,12 @@ def _chapters(
     labels = {page: page.address.removesuffix(".md") for page in pages}
     known = {**{label: label for label in labels.values()}, **made}
     chapters: list[Plain] = []
-    problems: list[Problem] = []
     for page, label in labels.items():
-        blocks, of_page = prose_of(page, known, evidence.contact.page)
+        blocks = prose_of(page, known, evidence.contact.page)
         to = None if label in made else label
         shown = {"title": page.title, "to": to, "is_for_patients": page.is_for_patients}
         chapters.append(shown | {"blocks": blocks})
-        problems += of_page
-    return chapters, tuple(problems)
+    return chapters
 
 
 def _domains(composer: Composer, chosen: Chosen) -> Iterator[Plain]:

@@ -14,27 +14,3 @@ title: Late buses 󰀀
 title: Late buses
 """,
 )
-
-PDF_CONTENT = Mistake(
-    code="pdf-content",
-    means=(
-        "A hand-written page holds something that the PDF cannot show, such as a link"
-        " that is neither to a page nor to the web. A picture is left out with a "
-        "warning."
-    ),
-    remedy=(
-        "Write it as text, a list, a table, or a link to https, http or mailto. A "
-        "picture's description is printed in its place."
-    ),
-    file="content/opening-hours.md",
-    wrong="""\
-# When we open
-
-See the [plan](ftp://example.org/plan).
-""",
-    right="""\
-# When we open
-
-See the [plan](https://example.org/plan).
-""",
-)

@@ -22,7 +22,7 @@ from generator.publishing.pdf.extract import Extract
 from generator.publishing.words import Words
 from generator.reading.folder import FONTS
 from generator.reading.handwritten import HandwrittenPage
-from generator.text.problems import Location, Problem, has_errors
+from generator.text.problems import Location, Problem
 
 FOLDER = "pdf/"
 """The folder of the templates below `site_templates/`; `guide.typ` in it is the book."""
@@ -59,9 +59,7 @@ def make_pdf(
     give the same bytes: the press or else the edition gives the date, and fonts of the machine
     are asked only where ours lack a sign. Raises typst.TypstError for a mistake in a template.
     """
-    made, problems = book(evidence, words, extract, content)
-    if has_errors(problems):
-        return None, problems
+    made = book(evidence, words, extract, content)
     files = {
         path: text.encode() for path, text in press.templates.items() if path.startswith(FOLDER)
     }
@@ -70,12 +68,12 @@ def make_pdf(
     midnight = datetime.combine(evidence.guide.published, time(), UTC)
     moment = int(midnight.timestamp()) if press.timestamp is None else press.timestamp
     try:
-        return _compiled(files, press.fonts, moment), problems
+        return _compiled(files, press.fonts, moment), ()
     except typst.TypstError:
         unprintable = tuple(_unprintable_texts(evidence, content, press))
         if unprintable:
-            return None, (*problems, *unprintable)
-    return _compiled(files, press.fonts, moment, with_fonts_of_machine=True), problems
+            return None, unprintable
+    return _compiled(files, press.fonts, moment, with_fonts_of_machine=True), ()
 
 
 def print_extract(edition: Edition, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:

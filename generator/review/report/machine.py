@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote
 
-from generator.text.problems import Mistake, Problem, Severity, in_reading_order
+from generator.text.problems import Mistake, Problem, Severity, in_reading_order, printable
 
 VERSION = 1
 """The version of the shape that `as_json` returns; it counts up when a field changes meaning."""
@@ -120,7 +120,8 @@ def _command(problem: Problem) -> str:
 
 def _message(text: str) -> str:
     """Return a text as the message of a workflow command."""
-    return text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return printable(text, 4000)
 
 
 def _property(text: str) -> str:

@@ -1,25 +1,31 @@
 """Shows problems to people: where, what, the line with a mark under the spot, and what to do."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
-from generator.text.problems import Problem, Severity, in_reading_order
+from generator.text.problems import Problem, Severity, in_reading_order, printable
+
+MOST_OF_A_FILE = 50
+"""How many problems of one file are shown; mending them takes the rest along, as a rule."""
 
 
 def as_text(
     problems: Iterable[Problem], texts: Mapping[str, str], pages: Mapping[str, str] | None = None
 ) -> str:
-    """Return all problems in reading order, each with its line from `texts`, and a count.
+    """Return the problems in reading order, each with its line from `texts`, and a count.
 
-    `pages` gives the address at which a file shows, by its path; it is printed below the last
-    problem of the file.
+    Of a file with many, the first are shown and the rest counted. `pages` gives the address at
+    which a file shows, by its path; it is printed below the last problem of the file.
     """
     ordered = in_reading_order(problems)
-    last = {problem.location.path: problem for problem in ordered}
-    shown = [
-        _one(problem, texts, (pages or {}).get(path) if last[path] is problem else None)
-        for problem in ordered
-        for path in [problem.location.path]
-    ]
+    shown: list[str] = []
+    for path, of_file in groupby(ordered, key=lambda problem: problem.location.path):
+        lines, found = texts.get(path, "").splitlines(), list(of_file)
+        shown += [_one(problem, lines) for problem in found[:MOST_OF_A_FILE]]
+        if len(found) > MOST_OF_A_FILE:
+            shown.append(f"{printable(path)}: and {len(found) - MOST_OF_A_FILE} more problems")
+        if pages and path in pages:
+            shown[-1] += f"\n  page: {printable(pages[path])}"
     return "\n\n".join([*shown, summary(ordered)])
 
 
@@ -34,22 +40,19 @@ def summary(problems: Iterable[Problem]) -> str:
     return ", ".join(counts) or "no problem"
 
 
-def _one(problem: Problem, texts: Mapping[str, str], page: str | None) -> str:
+def _one(problem: Problem, written: Sequence[str]) -> str:
     place = problem.location
     lines = [
-        f"{place.path}:{place.line}:{place.column}: "
-        f"{problem.severity.value}[{problem.code}] {problem.message}"
+        f"{printable(place.path)}:{place.line}:{place.column}: "
+        f"{problem.severity.value}[{problem.code}] {printable(problem.message)}"
     ]
-    written = texts.get(place.path, "").splitlines()
     if place.line <= len(written):
-        line = written[place.line - 1].replace("\t", " ")
         start = max(0, place.column - 61)
-        cut = line[start : start + 100]
+        cut = written[place.line - 1][start : start + 100]
         margin = f"{place.line:>5} | "
-        lines.append(f"{margin}{cut}")
-        lines.append(f"{' ' * (len(margin) - 2)}| {' ' * (place.column - 1 - start)}^")
+        before = len(printable(cut[: place.column - 1 - start]))
+        lines.append(f"{margin}{printable(cut)}")
+        lines.append(f"{' ' * (len(margin) - 2)}| {' ' * before}^")
     if problem.help:
-        lines.append(f"  help: {problem.help}")
-    if page:
-        lines.append(f"  page: {page}")
+        lines.append(f"  help: {printable(problem.help, 1000)}")
     return "\n".join(lines)
