@@ -79,8 +79,8 @@ def test_a_body_stays_one_name(written: Callable[[list[CslItem]], str]) -> None:
 
 @each_format
 def test_braces_and_line_ends_break_nothing(written: Callable[[list[CslItem]], str]) -> None:
-    odd = source(title="One {two\nthree\\", issued="2020")
-    first, second = read_references(written([csl_item(odd), csl_item(source(id="y"))]))
+    odd = {**csl_item(source(issued="2020")), "title": "One {two\nthree\\"}
+    first, second = read_references(written([odd, csl_item(source(id="y"))]))
     assert first.fields["title"].startswith("One ")
     assert "two three" in first.fields["title"]
     assert second.key == "y"

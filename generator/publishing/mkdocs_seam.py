@@ -131,7 +131,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if rendered:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
             config.site_name = Markup(html.escape(rendered.title))
-            config.theme["language"] = rendered.language
+            config.theme["language"] = _language(rendered.language, config.theme.dirs)
             config.copyright = html.escape(rendered.edition)
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self.is_serving:
@@ -179,6 +179,12 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 def print_report(built: Built) -> None:
     """Show what was said about a guide, through MkDocs' own log."""
     logging.getLogger("mkdocs.guide").error("\n%s", built.report)
+
+
+def _language(code: str, folders: Iterable[str]) -> str:
+    """Return the language in which the theme speaks of itself: English where it lacks a guide's."""
+    known = {path.stem for f in folders for path in Path(f).glob("partials/languages/*.html")}
+    return next((name for name in (code, code.split("-")[0]) if name in known), "en")
 
 
 def _top_folders(addresses: Iterable[str]) -> set[str]:

@@ -11,7 +11,7 @@ from generator.reading.entries import TOO_LARGE
 from generator.reading.page_markup import MOST_BRACKETS, wrong_markup
 from generator.reading.page_tree import Tag, tree_of
 from generator.text.problems import Location, Mistake, Problem
-from generator.text.yaml.mistakes import unprintable_character
+from generator.text.yaml.characters import unprintable_character
 
 FOLDER = "content"
 

@@ -4,7 +4,7 @@ This module knows the records' shapes and pydantic's errors; it knows no folder 
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import TypeVar
 
 import pydantic
@@ -13,141 +13,20 @@ from pydantic_core import ErrorDetails
 from generator.evidence.records.common import Part
 from generator.evidence.records.forms import FORMS, SLUG
 from generator.evidence.records.shape import field_named, fields_of, part_at
+from generator.reading.catalogue import (
+    MISSING_FIELD,
+    TEXT,
+    UNKNOWN_FIELD,
+    WRONG,
+    WRONG_TYPE,
+    WRONG_VALUE,
+)
 from generator.text.problems import Mistake, Problem, near_match, printable, suggestion
+from generator.text.yaml.catalogue import TOO_MANY_PARTS
 from generator.text.yaml.document import Document, Steps
 
-TEXT = "Text belongs here, not a list or fields."
-
-MISSING_FIELD = Mistake(
-    code="missing-field",
-    means="Something that is needed is not there, or is empty.",
-    remedy="Fill it in. Where you do not know, the source cannot carry it yet.",
-    file="themes_data/themes/late-buses.yaml",
-    wrong="""\
-finding:
-""",
-    right="""\
-finding: Hosts found that guests leave early because the last bus goes at five.
-""",
-)
-
-UNKNOWN_FIELD = Mistake(
-    code="unknown-field",
-    means="No field of that name belongs here.",
-    remedy="Correct the spelling, or move the line to where it belongs.",
-    file="themes_data/themes/late-buses.yaml",
-    wrong="""\
-titel: Late buses
-""",
-    right="""\
-title: Late buses
-""",
-)
-
-WRONG_TYPE = Mistake(
-    code="wrong-type",
-    means="A list, fields or text where something else belongs.",
-    remedy="Write it as in the example of its kind.",
-    file="themes_data/themes/late-buses.yaml",
-    wrong="""\
-title: [Late, buses]
-""",
-    right="""\
-title: Late buses
-""",
-)
-
-WRONG_VALUE = Mistake(
-    code="wrong-value",
-    means=("The value is not one of the allowed ones, or is no date, number, id or web address."),
-    remedy="Write one of those that the message names.",
-    file="themes_data/themes/late-buses.yaml",
-    wrong="""\
-valence: hindrance
-conditions: bicycles
-""",
-    right="""\
-valence: barrier
-conditions: bicycles
-""",
-)
-
-WRONG: Mapping[str, tuple[Mistake, str, str]] = {
-    "string_type": (WRONG_TYPE, TEXT, ""),
-    "tuple_type": (
-        WRONG_TYPE,
-        "A list belongs here.",
-        "Put each entry on a line of its own that starts with `- `.",
-    ),
-    "model_type": (
-        WRONG_TYPE,
-        "Fields belong here, not plain text or a list.",
-        "Write each field as `name: value`, indented below this line.",
-    ),
-    **dict.fromkeys(
-        ("bool_type", "bool_parsing"),
-        (WRONG_VALUE, "{shown} is neither yes nor no.", "Write true or false."),
-    ),
-    **dict.fromkeys(
-        ("int_type", "int_parsing", "int_parsing_size"),
-        (WRONG_VALUE, "{shown} is not a whole number.", ""),
-    ),
-    **dict.fromkeys(
-        ("day", "date_type", "date_from_datetime_parsing", "date_parsing"),
-        (WRONG_VALUE, "{shown} is not a date.", "Write it like 2026-11-23."),
-    ),
-    "partial_date": (
-        WRONG_VALUE,
-        "{shown} is not a date.",
-        "Write 2019, 2019-10 or 2019-10-31; the last year is 2099.",
-    ),
-    "count": (WRONG_VALUE, "{shown} is neither a number nor `unknown`.", ""),
-    "greater_than_equal": (WRONG_VALUE, "{shown} is too small.", ""),
-    "too_short": (MISSING_FIELD, "At least one entry is needed here.", ""),
-    "string_too_short": (MISSING_FIELD, "This text is empty.", "Write it, or delete the field."),
-    "slug": (
-        WRONG_VALUE,
-        "{shown} cannot be an id.",
-        "Use lower-case letters, digits and single hyphens.",
-    ),
-    "address": (
-        WRONG_VALUE,
-        "{shown} is not a web address.",
-        "Start it with https://, without a user's name, spaces or quotation marks.",
-    ),
-    "site": (
-        WRONG_VALUE,
-        "{shown} is not an address that others can be made from.",
-        "Start it with https://, without a user's name, `?` or `#`.",
-    ),
-    "mail": (
-        WRONG_VALUE,
-        "{shown} is not a mail address.",
-        "Write one address, such as guide@example.org, and nothing else.",
-    ),
-    "doi": (
-        WRONG_VALUE,
-        "{shown} is not a DOI.",
-        "Write it from its `10.` on, such as 10.1186/1748-5908-4-50.",
-    ),
-    "pmid": (WRONG_VALUE, "{shown} is not a PubMed number.", "Write its digits alone."),
-    "pmcid": (
-        WRONG_VALUE,
-        "{shown} is not a PubMed Central number.",
-        "Write it as PMC and its digits.",
-    ),
-    "edit_link": (
-        WRONG_VALUE,
-        "{shown} is no address for editing a file.",
-        "Start it with https:// or {repository}; the other places are {branch} and {path}.",
-    ),
-    "issue_link": (
-        WRONG_VALUE,
-        "{shown} is no address for a new issue.",
-        "Start it with https:// or {repository}; the other places are {title} and {body}.",
-    ),
-}
-"""Kinds of error → mistake, message and help; without help, the field's description is shown."""
+MOST_ERRORS = 200
+"""How many mistakes of one record are put into words."""
 
 PATTERNS = {pattern: name for name, pattern in FORMS.items()}
 
@@ -185,26 +64,32 @@ def fit_record(
     try:
         return model.model_validate({**value, "id": record_id}), problems
     except pydantic.ValidationError as error:
-        return None, [*problems, *_in_own_words(model, document, error.errors())]
+        errors = error.errors(include_url=False)
+        problems += _in_own_words(model, document, errors[:MOST_ERRORS])
+        if rest := errors[MOST_ERRORS:]:
+            problems.append(
+                TOO_MANY_PARTS.at(
+                    document.place(rest[0]["loc"]),
+                    f"From here on {len(rest)} more fields or entries do not fit the record.",
+                    "Mend those above first.",
+                )
+            )
+        return None, problems
 
 
 def _in_own_words(
     model: type[Part], document: Document, errors: list[ErrorDetails]
 ) -> Iterator[Problem]:
     """Yield one problem for each mistake, which may be several errors."""
-    places = [error["loc"] for error in errors]
+    places = {error["loc"][:end] for error in errors for end in range(len(error["loc"]))}
     misspelt = {_meant(model, e["loc"]) for e in errors if e["type"] == "extra_forbidden"}
     for error in errors:
         kind, steps = error["type"], error["loc"]
         if kind == "missing" and steps in misspelt:
             continue
-        if kind == "too_short" and any(_stands_in(place, steps) for place in places):
+        if kind == "too_short" and steps in places:
             continue
         yield _problem(model, document, steps, error)
-
-
-def _stands_in(place: Steps, whole: Steps) -> bool:
-    return len(place) > len(whole) and place[: len(whole)] == whole
 
 
 def _meant(model: type[Part], steps: Steps) -> Steps:
@@ -253,7 +138,7 @@ def _wrong_value(error: ErrorDetails) -> tuple[Mistake, str, str]:
     if kind == "string_pattern_mismatch":
         kind = PATTERNS.get(context["pattern"], kind)
     mistake, message, help_ = WRONG.get(kind, (WRONG_VALUE, f"{error['msg']}.", _named(error)))
-    return mistake, message.format(shown=shown), help_
+    return mistake, message.format(shown=shown, **context), help_
 
 
 def _allowed(written: str, expected: str) -> str:

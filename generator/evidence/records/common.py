@@ -17,10 +17,15 @@ from pydantic import (
     StringConstraints,
 )
 
-from generator.evidence.records.forms import Day, Slug
+from generator.evidence.records.forms import LINE, Day, Slug
 
-Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=20_000)]
 """Plain text. A blank line starts a paragraph; nothing else in it is markup."""
+
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, min_length=1, max_length=500, pattern=LINE)
+]
+"""Plain text that is shown within a line, such as a title or a name."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +39,7 @@ class InOurWords:
 
 
 OurWords = Annotated[Text, InOurWords()]
-"""What we say ourselves. Titles, names, labels, locators and the words of others are `Text`."""
+"""What we say ourselves. The words of others are `Text`; titles, names and places are a `Line`."""
 
 OurSealedWords = Annotated[Text, InOurWords(under_seal=True)]
 """Our own words for what somebody said, which are compared with what was said."""
@@ -57,7 +62,7 @@ class Unquoted:
     """Marks a text that reads as itself in a sentence, without quotation marks."""
 
 
-NameOrPlace = Annotated[Text, Unquoted()]
+NameOrPlace = Annotated[Line, Unquoted()]
 """A name, a code or a place in a source."""
 
 

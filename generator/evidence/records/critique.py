@@ -10,6 +10,7 @@ from generator.evidence.records.common import (
     GroupId,
     Label,
     LessonId,
+    Line,
     NameOrPlace,
     OurSealedWords,
     OurWords,
@@ -141,7 +142,7 @@ class Outcome(Part):
         Literal["open", "guide-changed", "source-corrected", "stands", "withdrawn"],
         Label("what became of it"),
     ] = Field(description="How it ended, or open.")
-    decided_by: Annotated[Text | None, Label("who decided on it")] = Field(
+    decided_by: Annotated[Line | None, Label("who decided on it")] = Field(
         default=None, description="Who decided."
     )
     why: Annotated[OurWords | None, Label("the reason for what became of it")] = Field(
@@ -154,7 +155,7 @@ class Critique(Record):
 
     noun: ClassVar[str] = "critique"
 
-    title: Text = Field(description="The point in a few words.")
+    title: Line = Field(description="The point in a few words.")
     contests: Annotated[tuple[Contested, ...], Label("contested claim")] = Field(
         min_length=1, description="What is contested."
     )

@@ -11,6 +11,8 @@ from typing import Annotated, Literal
 from pydantic import AfterValidator, BeforeValidator, StringConstraints
 from pydantic_core import PydanticCustomError
 
+LINE = r"^[^\n]*$"
+LANGUAGE = r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"
 SLUG = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 PARTIAL_DATE = r"^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$"
 
@@ -30,6 +32,8 @@ EDIT_LINK = rf"^(https?://|\{{repository\}})([^{_UNSAFE}{{}}]|\{{(repository|bra
 ISSUE_LINK = rf"^(https?://|\{{repository\}})([^{_UNSAFE}{{}}]|\{{(repository|title|body)\}})*$"
 
 FORMS: Mapping[str, str] = {
+    "line": LINE,
+    "language": LANGUAGE,
     "slug": SLUG,
     "partial_date": PARTIAL_DATE,
     "address": ADDRESS,
@@ -46,8 +50,14 @@ FORMS: Mapping[str, str] = {
 YEARS = range(1000, 2100)
 """The years that a date may have; later ones fit neither a sitemap nor a zip."""
 
-Slug = Annotated[str, StringConstraints(pattern=SLUG)]
+LONGEST_ADDRESS = 2000
+"""How many characters an address may have; readers of PDF take no more."""
+
+Slug = Annotated[str, StringConstraints(pattern=SLUG, max_length=100)]
 """An id: lower-case letters, digits and single hyphens."""
+
+Language = Annotated[str, StringConstraints(pattern=LANGUAGE)]
+"""A language as its code in BCP 47, such as en or pt-BR."""
 
 
 def _partial_date(value: str) -> str:
@@ -93,16 +103,16 @@ Count = Annotated[int | Literal["unknown"], BeforeValidator(_count)]
 Number = Annotated[int, BeforeValidator(_number)]
 """A whole number."""
 
-Address = Annotated[str, StringConstraints(pattern=ADDRESS)]
+Address = Annotated[str, StringConstraints(pattern=ADDRESS, max_length=LONGEST_ADDRESS)]
 """A web address."""
 
-SiteAddress = Annotated[str, StringConstraints(pattern=SITE)]
+SiteAddress = Annotated[str, StringConstraints(pattern=SITE, max_length=LONGEST_ADDRESS)]
 """A web address that others are made from, so it has neither query nor fragment."""
 
-MailAddress = Annotated[str, StringConstraints(pattern=MAIL)]
+MailAddress = Annotated[str, StringConstraints(pattern=MAIL, max_length=LONGEST_ADDRESS)]
 """One mail address; with more than that, a link could write to somebody else as well."""
 
-Doi = Annotated[str, StringConstraints(pattern=DOI)]
+Doi = Annotated[str, StringConstraints(pattern=DOI, max_length=LONGEST_ADDRESS)]
 """A DOI without any address before it."""
 
 Pmid = Annotated[str, StringConstraints(pattern=PMID)]
@@ -111,6 +121,6 @@ Pmid = Annotated[str, StringConstraints(pattern=PMID)]
 Pmcid = Annotated[str, StringConstraints(pattern=PMCID)]
 """A PubMed Central number, with PMC before its digits."""
 
-EditLink = Annotated[str, StringConstraints(pattern=EDIT_LINK)]
-IssueLink = Annotated[str, StringConstraints(pattern=ISSUE_LINK)]
+EditLink = Annotated[str, StringConstraints(pattern=EDIT_LINK, max_length=LONGEST_ADDRESS)]
+IssueLink = Annotated[str, StringConstraints(pattern=ISSUE_LINK, max_length=LONGEST_ADDRESS)]
 """How a code host makes up its addresses; only the named places are filled."""

@@ -10,6 +10,7 @@ from generator.evidence.records.common import (
     FrameworkId,
     InFramework,
     Label,
+    Line,
     NameOrPlace,
     OurWords,
     Part,
@@ -46,7 +47,7 @@ class Construct(Part):
     code: NameOrPlace | None = Field(
         default=None, description="The framework's own code, such as III-E2."
     )
-    name: Text = Field(description="The name that the framework gives it.")
+    name: Line = Field(description="The name that the framework gives it.")
     definition: OurWords | None = Field(
         default=None, description="What it means, in our own words."
     )
@@ -76,8 +77,8 @@ class Framework(Record):
 
     noun: ClassVar[str] = "framework"
 
-    name: Text = Field(description="The full name.")
-    short_name: Text = Field(description="The name as it is used in running text.")
+    name: Line = Field(description="The full name.")
+    short_name: Line = Field(description="The name as it is used in running text.")
     kind: FrameworkKind = Field(description="Whether it sorts determinants or strategies.")
     citation: Text = Field(description="Where it was published.")
     doi: Doi | None = Field(

@@ -11,12 +11,12 @@ from generator.evidence.records.common import (
     GroupId,
     Label,
     LessonId,
+    Line,
     NameOrPlace,
     OneOrMany,
     OurWords,
     Part,
     Record,
-    Text,
     ThemeId,
 )
 from generator.evidence.records.forms import (
@@ -24,6 +24,7 @@ from generator.evidence.records.forms import (
     Day,
     EditLink,
     IssueLink,
+    Language,
     MailAddress,
     Number,
     SiteAddress,
@@ -97,7 +98,7 @@ class Maker(Part):
 
     in_short: ClassVar[tuple[str, ...]] = ("name", "task")
 
-    name: Text = Field(description="The name as it should be printed.")
+    name: Line = Field(description="The name as it should be printed.")
     task: OurWords | None = Field(default=None, description="What this person does for the guide.")
     interests: OurWords | None = Field(
         default=None, description="Interests that a reader should know."
@@ -130,17 +131,17 @@ class Guide(Record):
     noun: ClassVar[str] = "guide"
     is_single: ClassVar[bool] = True
 
-    title: Text = Field(description="The guide's title.")
-    subtitle: Text | None = Field(default=None, description="A second line under the title.")
+    title: Line = Field(description="The guide's title.")
+    subtitle: Line | None = Field(default=None, description="A second line under the title.")
     summary: OurWords = Field(
         description="What the guide is and for whom, in two or three sentences."
     )
-    edition: Text = Field(description="The edition's name, such as First edition.")
+    edition: Line = Field(description="The edition's name, such as First edition.")
     published: Annotated[Day, Label("the date")] = Field(
         alias="date", description="The edition's date."
     )
-    language: Text = Field(
-        default="en", description="The language of the guide, as a code such as en."
+    language: Language = Field(
+        default="en", description="The language of the guide, as a code such as en or pt-BR."
     )
     framework: Annotated[FrameworkId, Label("the framework by which pages are sorted")] = Field(
         description="The framework by which the pages are sorted."
@@ -151,7 +152,7 @@ class Guide(Record):
     repository: Annotated[SiteAddress | None, Label("the address of the repository")] = Field(
         default=None, description="The web address of the repository, if there is one."
     )
-    branch: Annotated[Text, Label("the branch that edits start from")] = Field(
+    branch: Annotated[Line, Label("the branch that edits start from")] = Field(
         default="main", description="The branch that readers' edits start from."
     )
     edit_link: Annotated[EditLink, Label("the link for editing")] = Field(
@@ -169,7 +170,7 @@ class Guide(Record):
         default=None,
         description="The mail address for corrections, objections and sensitive matters.",
     )
-    licence: Text | None = Field(
+    licence: Line | None = Field(
         default=None,
         description="The licence of its own text and data, as an SPDX id such as CC-BY-4.0.",
     )
@@ -218,8 +219,8 @@ class GlossaryTerm(Part):
     """A word that is explained where it first occurs on a page."""
 
     id: Slug = Field(description="The id, which is also the anchor on the glossary page.")
-    term: Text = Field(description="The word or phrase.")
-    also: Annotated[tuple[Text, ...], Label("further name")] = Field(
+    term: Line = Field(description="The word or phrase.")
+    also: Annotated[tuple[Line, ...], Label("further name")] = Field(
         default=(), description="Other forms and names of it."
     )
     plain: Annotated[OurWords, Label("the explanation")] = Field(

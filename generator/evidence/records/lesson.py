@@ -8,6 +8,7 @@ from generator.evidence.records.common import (
     FrameworkId,
     InFramework,
     Label,
+    Line,
     NameOrPlace,
     OneOrMany,
     OurWords,
@@ -17,7 +18,6 @@ from generator.evidence.records.common import (
     RefersTo,
     RoleId,
     SourceId,
-    Text,
     ThemeId,
 )
 from generator.evidence.records.forms import Slug
@@ -92,7 +92,7 @@ class Lesson(Record):
 
     noun: ClassVar[str] = "lesson"
 
-    title: Text = Field(description="A short name.")
+    title: Line = Field(description="A short name.")
     action: OurWords = Field(description="What to do, as one instruction.")
     why: Annotated[OurWords, Label("the reason")] = Field(description="Why, in a few sentences.")
     basis: Annotated[Basis, Label("evidence that the action rests on")]

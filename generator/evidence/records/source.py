@@ -10,6 +10,7 @@ from generator.evidence.records.common import (
     FrameworkId,
     GroupId,
     Label,
+    Line,
     NameOrPlace,
     OneOrMany,
     OurWords,
@@ -146,10 +147,10 @@ class Source(Record):
 
     noun: ClassVar[str] = "source"
 
-    title: Text = Field(
+    title: Line = Field(
         description="The title as published; in square brackets, a description in its place."
     )
-    short_name: Text | None = Field(
+    short_name: Line | None = Field(
         default=None,
         description="How it is named in running text, where author and year do not do.",
     )
@@ -163,13 +164,13 @@ class Source(Record):
     issued: Annotated[PartialDate | None, Label("the date")] = Field(
         default=None, description="When it was published."
     )
-    container_title: Annotated[Text | None, Label("the journal, book or site")] = Field(
+    container_title: Annotated[Line | None, Label("the journal, book or site")] = Field(
         default=None, description="The journal, book or site."
     )
-    volume: Text | None = Field(default=None, description="The volume.")
-    issue: Text | None = Field(default=None, description="The issue.")
-    page: Text | None = Field(default=None, description="Pages or the article number.")
-    publisher: Text | None = Field(default=None, description="The publisher.")
+    volume: Line | None = Field(default=None, description="The volume.")
+    issue: Line | None = Field(default=None, description="The issue.")
+    page: Line | None = Field(default=None, description="Pages or the article number.")
+    publisher: Line | None = Field(default=None, description="The publisher.")
     doi: Annotated[Doi | None, Label("the DOI")] = Field(
         default=None, description="The DOI without any address before it."
     )
@@ -178,7 +179,7 @@ class Source(Record):
     url: Annotated[Address | None, Label("the address")] = Field(
         default=None, description="The address, where there is no DOI."
     )
-    licence: Text | None = Field(
+    licence: Line | None = Field(
         default=None, description="The licence, as far as a page states it."
     )
     licence_checked_on: Annotated[

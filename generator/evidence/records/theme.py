@@ -13,6 +13,7 @@ from generator.evidence.records.common import (
     GroupId,
     InFramework,
     Label,
+    Line,
     NameOrPlace,
     OneOrMany,
     OurSealedWords,
@@ -50,15 +51,15 @@ class MappedBy(Enum):
 class Selector(Part):
     """The words around a verbatim quote that find it in its source (W3C TextQuoteSelector)."""
 
-    prefix: str = Field(default="", description="The words just before the quote.")
-    suffix: str = Field(default="", description="The words just after the quote.")
+    prefix: str = Field(default="", max_length=500, description="The words just before the quote.")
+    suffix: str = Field(default="", max_length=500, description="The words just after the quote.")
 
 
 class Quote(Part):
     """What one respondent said: in our words, or word for word."""
 
     id: Slug = Field(description="The id, which is also the anchor.")
-    respondent: Text | None = Field(
+    respondent: Line | None = Field(
         default=None, description="The respondent's number in the source."
     )
     by_authors: Annotated[bool, Label("whether these are the authors’ own words")] = Field(
@@ -72,7 +73,7 @@ class Quote(Part):
     selector: Selector | None = Field(
         default=None, description="For a verbatim quote: the words around it in the source."
     )
-    original_language: Text | None = Field(
+    original_language: Line | None = Field(
         default=None, description="The language in which it was said, where that is known."
     )
     seal: Seal | None = Field(
@@ -195,8 +196,8 @@ class Theme(Record):
 
     noun: ClassVar[str] = "theme"
 
-    title: Text = Field(description="A short name.")
-    also: Annotated[tuple[Text, ...], Label("further name")] = Field(
+    title: Line = Field(description="A short name.")
+    also: Annotated[tuple[Line, ...], Label("further name")] = Field(
         default=(), description="Other words under which readers may look for it."
     )
     finding: OurWords = Field(description="What was found, in one full sentence.")

@@ -8,7 +8,7 @@ it guards.
 from dataclasses import dataclass
 
 from generator.evidence.evidence import Evidence
-from generator.review.checks.characters import texts_can_be_seen
+from generator.review.checks.characters import texts_can_be_seen, words_keep_to_one_alphabet
 from generator.review.checks.check import Check
 from generator.review.checks.confidence import (
     levels_rest_on_all_four_components,
@@ -156,6 +156,7 @@ SHAPE = Rule(
     (
         plain_words_are_plain,
         texts_can_be_seen,
+        words_keep_to_one_alphabet,
         ids_are_unique,
         constructs_are_known,
         the_guide_sorts_by_determinants,

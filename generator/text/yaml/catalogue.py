@@ -60,6 +60,19 @@ does_not_show: How many guests come by bus.
 """,
 )
 
+TOO_MANY_PARTS = Mistake(
+    code="too-many-parts",
+    means="The file has more fields and entries, or more inside one another, than any record.",
+    remedy="Divide it into several records, or delete the brackets that should be text.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+title: [[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[[Late buses]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]]
+""",
+    right="""\
+title: Late buses
+""",
+)
+
 TEXT_CUT_BY_COMMENT = Mistake(
     code="text-cut-by-comment",
     severity=Severity.WARNING,

@@ -17,13 +17,14 @@ from generator.text.yaml.catalogue import (
     DUPLICATE_FIELD,
     EMPTY_FILE,
     MORE_THAN_ONE_RECORD,
+    TOO_MANY_PARTS,
 )
+from generator.text.yaml.characters import unprintable_character
 from generator.text.yaml.mistakes import (
     Break,
     cannot_start,
     cut_text,
     explain,
-    unprintable_character,
     value_start,
 )
 
@@ -45,6 +46,16 @@ WITHIN = {
     "while parsing a flow node": "brackets",
 }
 """The parser's words for what it was reading, and ours."""
+
+
+DEEPEST = 30
+"""How many parts may be inside one another."""
+
+MOST_PARTS = 100_000
+"""How many fields and entries a file may have."""
+
+MOST_PROBLEMS = 500
+"""How many problems are told before the rest of a file is given up."""
 
 
 @dataclass(frozen=True)
@@ -86,6 +97,8 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
     reader = _Reader(path, text)
     try:
         reader.read(yaml.parse(text, Loader=yaml.CBaseLoader))
+    except _TooManyPartsError as refused:
+        return Document(path, text), [*reader.problems, refused.problem]
     except yaml.MarkedYAMLError as error:
         broken = _broken(path, reader.lines, error, reader.last)
         before = [found for found in reader.problems if found.location != broken.location]
@@ -102,6 +115,14 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
         Document(path, text, reader.value, reader.values, reader.keys, reader.ends),
         reader.problems,
     )
+
+
+class _TooManyPartsError(Exception):
+    """There is more in a document than a record can hold; `problem` says where."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
 
 
 class _Reader:
@@ -141,6 +162,7 @@ class _Reader:
             yield event
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> Value:
+        self._refuse_too_much(event, steps)
         self.values[steps] = self._location(event)
         refused = self._refuse_yaml_marks(event)
         if isinstance(event, yaml.AliasEvent):
@@ -163,12 +185,16 @@ class _Reader:
         written = str(event.value)
         if event.style:
             return written if event.style == "|" else written.replace("\n", "\n\n")
-        if cut := cut_text(self.path, self.lines, *_line_and_column(event.end_mark)):
+        if cut := self._cut(event):
             self.problems.append(cut)
             self.values[steps] = self.values[steps] if written else cut.location
         if written in NOT_GIVEN and not refused and not cut:
             return None
         return (written or "?").replace("\n", "\n\n")
+
+    def _cut(self, text: yaml.ScalarEvent) -> Problem | None:
+        begin, end = _line_and_column(text.start_mark), _line_and_column(text.end_mark)
+        return cut_text(self.path, self.lines, begin, end)
 
     def _mapping(
         self, mapping: yaml.MappingStartEvent, events: Iterator[yaml.Event], steps: Steps
@@ -207,6 +233,18 @@ class _Reader:
             self.ends[steps] = self._end(key)
         return fields
 
+    def _refuse_too_much(self, event: yaml.Event, steps: Steps) -> None:
+        if len(steps) > DEEPEST:
+            message = f"More than {DEEPEST} parts are inside one another here."
+        elif len(self.values) >= MOST_PARTS:
+            message = f"The file has more than {MOST_PARTS:,} fields and entries."
+        elif len(self.problems) >= MOST_PROBLEMS:
+            message = f"This file has {MOST_PROBLEMS} problems before this line, and perhaps more."
+        else:
+            return
+        help_ = "Put text in quotes that holds brackets, or divide the file into several records."
+        raise _TooManyPartsError(TOO_MANY_PARTS.at(self._location(event), message, help_))
+
     def _refuse_yaml_marks(self, event: yaml.Event) -> bool:
         """Tell whether YAML takes the start of a text for a mark of its own; that is a problem."""
         marked = any(getattr(event, mark, None) for mark in ("anchor", "tag"))
@@ -236,7 +274,8 @@ def _broken(
 ) -> Problem:
     """Return the mistake that stopped the parser after its `last` event."""
     if isinstance(last, yaml.ScalarEvent) and not last.style:
-        cut = cut_text(path, lines, *_line_and_column(last.end_mark))
+        begin, end = _line_and_column(last.start_mark), _line_and_column(last.end_mark)
+        cut = cut_text(path, lines, begin, end)
         if cut:
             return replace(cut, severity=Severity.ERROR)
     reading = error.context or ""

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.text.problems import Location, Problem
-from generator.text.yaml.catalogue import BROKEN_YAML, TEXT_CUT_BY_COMMENT, UNPRINTABLE_CHARACTER
+from generator.text.yaml.catalogue import BROKEN_YAML, TEXT_CUT_BY_COMMENT
 
 LOOK_ALIKE = re.compile(
     r"(?:[ -]*([\xa0\u1680\u2000-\u200a\u202f\u205f\u3000]+))|[ -]*\w+(：|﹕|︓)"
@@ -83,16 +83,29 @@ def cannot_start(place: Location, character: str) -> Problem:
     return _problem(place, f"Text cannot start with {shown}.", IN_QUOTES)
 
 
-def cut_text(path: str, lines: list[str], line: int, end: int) -> Problem | None:
-    """Return the problem of a text without quotes that ends at `end` because a `#` follows.
+def cut_text(
+    path: str, lines: list[str], begin: tuple[int, int], end: tuple[int, int]
+) -> Problem | None:
+    """Return the problem of a text without quotes that ends because a `#` follows.
 
-    A `#` with a space after it is an ordinary comment.
+    The text goes from `begin` to `end`, each a line and a column from 0. A `#` with a space after
+    it is an ordinary comment, unless a bracket of the text is open; so is a line that was a field.
     """
-    cut = re.compile(r"\s+(#)[^\s#]").match(lines[line], end)
-    if cut is None:
+    line, column = end
+    found = re.compile(r"\s+(#)(?!#)").match(lines[line], column)
+    if found is None and not lines[line][column:].strip():
+        line, column = _next_line(lines, line), _column_of_holder(lines[begin[0]], begin[1]) + 1
+        found = re.compile(rf"[ ]{{{column},}}(#)(?!#)").match(lines[line])
+    if found is None:
         return None
-    place = Location(path, line + 1, cut.start(1) + 1)
-    if value_start(lines[line]) == cut.start(1):
+    behind = lines[line][found.end(1) :]
+    is_comment = re.match(r"\s|$", behind) or (
+        line > end[0] and re.match(r"(-\s+)*([\w-]+:(\s|$)|-\s)", behind)
+    )
+    if is_comment and not _has_open_bracket(lines, begin, end):
+        return None
+    place = Location(path, line + 1, found.start(1) + 1)
+    if begin == end or (value_start(lines[line]) == found.start(1) and line == end[0]):
         return cannot_start(place, "#")
     return TEXT_CUT_BY_COMMENT.at(
         place,
@@ -101,26 +114,23 @@ def cut_text(path: str, lines: list[str], line: int, end: int) -> Problem | None
     )
 
 
-def first_unprintable(text: str) -> re.Match[str] | None:
-    """Return the first character that YAML cannot hold or that turns the direction of a text."""
-    return re.search(
-        r"[^\t\n\r\x20-\x7e\x85\xa0-\u2029\u202f-\u2065\u206a-\ud7ff"
-        r"\ue000-\ufefe\uff00-\ufffd\U00010000-\U0010ffff]",
-        text,
-    )
+def _next_line(lines: list[str], line: int) -> int:
+    """Return the number of the next line that is not blank, or of the last one."""
+    following = range(line + 1, min(line + 4, len(lines)))
+    return next((number for number in following if lines[number].strip()), line)
 
 
-def unprintable_character(path: str, text: str) -> Problem | None:
-    """Return the problem of the first character that cannot be printed, if there is one."""
-    found = first_unprintable(text)
-    if found is None:
-        return None
-    before = text[: found.start()]
-    return UNPRINTABLE_CHARACTER.at(
-        Location(path, before.count("\n") + 1, len(before) - before.rfind("\n")),
-        f"This character cannot be printed (U+{ord(found[0]):04X}).",
-        "Delete it.",
-    )
+def _column_of_holder(line: str, column: int) -> int:
+    """Return the column, from 0, of the field or the dash that a text at `column` belongs to."""
+    name = re.search(r"(?:[\w-]+:|-)\s*$", line[:column])
+    return name.start() if name else column - 1
+
+
+def _has_open_bracket(lines: list[str], begin: tuple[int, int], end: tuple[int, int]) -> bool:
+    """Tell whether a text opens a round bracket and does not close it."""
+    text = "\n".join(lines[begin[0] : end[0] + 1])[begin[1] :]
+    text = text[: len(text) - len(lines[end[0]]) + end[1]]
+    return text.count("(") > text.count(")")
 
 
 def _tab_in_the_indentation(broken: Break) -> Problem | None:
@@ -138,6 +148,12 @@ def _quotation_mark(broken: Break) -> Problem | None:
         return broken.problem_here(
             'A backslash cannot be used here between `"` marks.',
             "Write it twice, or put the text between `'` marks.",
+        )
+    if broken.first == '"' and re.search(r"\\[xuU]$", broken.lines[broken.line][: broken.column]):
+        return broken.problem(
+            (broken.line, broken.column - 2),
+            "What is written here with a backslash is no character, or just half of one.",
+            "Write the character itself.",
         )
     if broken.within == "quotes" or broken.start[0] < broken.line:
         return broken.problem(
