@@ -19,6 +19,7 @@ HOMES = {
     "markdown": {"reading"},
     "mkdocs": {"publishing", "cli"},
     "typst": {"publishing/pdf"},
+    "regex": {"text"},
     "pybtex": {"text/bibliography"},
     "rispy": {"text/bibliography"},
     "citeproc": {"text/bibliography"},

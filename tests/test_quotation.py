@@ -3,6 +3,7 @@
 import pytest
 
 from generator.text.quotation import Match, find, fingerprint, normalised, shared_run, word_diff
+from generator.text.words import word_count
 
 SOURCE = """
 The baker said, “Bread is never late; buses are.” The mayor dis-
@@ -110,3 +111,52 @@ def test_a_fingerprint_is_short_and_tells_parts_apart() -> None:
     assert fingerprint(["a", "b c"]) != fingerprint(["a b", "c"])
     assert fingerprint(["a", "b c"]) != fingerprint(["a", "B c"])
     assert fingerprint(["a", "b c"]) == fingerprint(["a", "b\n  c"])
+
+
+# Ends of lines, and words without spaces
+
+
+@pytest.mark.parametrize(
+    ("quote", "source"),
+    [
+        ("a harbourmaster now", "They need a harbour\u00ad\nmaster now."),
+        ("the pre- and post-war boats", "They counted the pre-\nand post-war boats."),
+        ('"Late" he said', "«\u00a0Late\u00a0» he said"),
+        ("»bar« und", "foo »bar« und »foo«"),
+        ("船总是晚点", "他们说船总是晚点，没有人来。"),
+        ("船总是晚点", "他们说船总\n是晚点。"),
+        ("ไม่ได้", "ผู้ป่วยไม่ได้รับการสอบถาม"),
+    ],
+)
+def test_a_quote_is_found_across_lines_and_without_spaces(quote: str, source: str) -> None:
+    assert find(quote, "", "", source).match is Match.ONCE
+
+
+def test_a_mark_belongs_to_its_sign() -> None:
+    assert find("कत", "", "", "किताब").match is not Match.ONCE
+    assert find("किता", "", "", "वह किताब").match is not Match.ONCE
+    assert shared_run("वह किताब पढ़ती थी और सोती", "मैंने किताब पढ़ती देखी") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "is_shared"),
+    [
+        (
+            "他们说船总是晚点，没有人来，也没有人道歉。",
+            "有人写道：他们说船总是晚点，没有人来。",
+            True,
+        ),
+        ("认知行为疗法", "他们学习认知行为疗法。", False),
+        ("ผู้ป่วยไม่ได้รับการสอบถาม", "เขาบอกว่าผู้ป่วยไม่ได้รับการสอบถามเลย", True),
+        ("they don\u02bct row to any market", "they don't row to any market today", True),
+    ],
+)
+def test_a_run_is_as_long_in_every_script(text: str, source: str, is_shared: bool) -> None:
+    assert (shared_run(text, source) is not None) is is_shared
+
+
+def test_words_are_counted_in_every_script() -> None:
+    assert word_count("A well-known ME/CFS – don't go") == 5
+    assert word_count("船总是晚点，没有人来") == 5
+    assert word_count("वह किताब पढ़ती थी") == 4
+    assert word_count(" … ") == 0

@@ -9,15 +9,18 @@ knows texts only: no record, no file and no date.
 import difflib
 import hashlib
 import json
-import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from itertools import pairwise
+from itertools import islice, pairwise
 
-SINGLE_QUOTES, DOUBLE_QUOTES, DASHES = "‘’‚‛′´`‹›", "“”„‟″«»", "‐‑‒–—―−"
+import regex
+
+from generator.text.words import UNSPACED, WHOLE, WORD, shares_of
+
+SINGLE_QUOTES, DOUBLE_QUOTES, DASHES = "‘’‚‛′´`‹›ʼʻʹ＇", "“”„‟″«»＂〝〞", "‐‑‒–—―−"
 
 FOLDED = str.maketrans(
     {
@@ -28,15 +31,35 @@ FOLDED = str.maketrans(
     }
 )
 
-LINE_END = re.compile(r"([^\W_]+)-[^\S\n]*\n\s*(?=([^\W_]+))")
-WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)*")
+SOFT_END = regex.compile(r"\xad[^\S\n]*+\n\s*+")
+"""A soft hyphen at the end of a line, which is nothing but the printer's."""
+
+INSIDE_QUOTES = regex.compile(r"(?<!\S)([«‹])\s++|(?<!\s)\s++([»›])(?!\w)")
+"""The spaces that French puts inside its quotation marks."""
+
+LONG_STACK = regex.compile(r"(\p{M}{30})(?=\p{M})")
+"""More marks on one letter than any script puts there; Unicode's stream-safe text (UAX #15) parts
+them after thirty, since putting them in order takes the square of their number."""
+
+LINE_END = regex.compile(r"(?<![^\W_])([^\W_]++)-[^\S\n]*+\n\s*+(?=([^\W_]++))")
+UNSPACED_ENDS = regex.compile(
+    rf"(?<={UNSPACED.pattern}\p{{P}}*) (?=\p{{P}}*{UNSPACED.pattern})".replace("*+", "*")
+)
+"""Where a line ended in a script without spaces."""
+
+INSIDE_WORD = regex.compile(rf"\w\p{{M}}|(?!{UNSPACED.pattern})\w(?!{UNSPACED.pattern})\w")
+"""Two characters that are in one word."""
+
 CLOSING = ".,;:!?)]'\""
-PART = re.compile(r"(?:\w+|[^\w\s])\s*")
+PART = regex.compile(rf"(?:{WORD.pattern}|\w|[^\w\s])\s*+")
 
 NEAR = 0.6
 """How alike a passage and a quote must be, from 0 to 1, for their differences to be worth showing.
 
 It is the measure of `difflib`: twice the words in common, divided by all the words of both."""
+
+LONGEST_SHOWN = 300
+"""How many words of a quote are compared with the passage that is most like it."""
 
 SHARED_WORDS = 5
 """How many words in a row a paraphrase may not share with its source."""
@@ -70,19 +93,31 @@ def normalised(text: str, compared_with: str = "") -> str:
     A hyphen at the end of a line stays where the text that this one is `compared_with` has both
     parts as words of their own, or where the next line does not go on in lower case.
     """
-    apart = set(pairwise(_plain_words(_folded(compared_with))))
+    apart = _parted(_folded(compared_with)) if compared_with else {}
 
-    def join(parted: re.Match[str]) -> str:
+    def join(parted: regex.Match[str]) -> str:
         first, rest = parted.groups()
-        keep = (first.casefold(), rest.casefold()) in apart or not rest[0].islower()
-        return f"{first}-" if keep else str(first)
+        between = apart.get((first.casefold(), rest.casefold()))
+        if between is None:
+            return str(first) if rest[0].islower() else f"{first}-"
+        return f"{first}- " if between == "- " else f"{first}-"
 
-    return " ".join(LINE_END.sub(join, _folded(text)).split())
+    return UNSPACED_ENDS.sub("", " ".join(LINE_END.sub(join, _folded(text)).split()))
+
+
+def _parted(text: str) -> dict[tuple[str, str], str]:
+    """Return what is between each two neighbours among the words of a text."""
+    words = list(WORD.finditer(text))
+    return {
+        (first[0].casefold(), second[0].casefold()): text[first.end() : second.start()]
+        for first, second in pairwise(words)
+    }
 
 
 def _folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKC", text.translate(FOLDED)).translate(FOLDED)
-    return plain.replace("\r\n", "\n")
+    joined = SOFT_END.sub("", text.replace("\r\n", "\n"))
+    plain = LONG_STACK.sub("\\1\u034f", INSIDE_QUOTES.sub(r"\1\2", joined).translate(FOLDED))
+    return unicodedata.normalize("NFKC", plain).replace("\u034f", "").translate(FOLDED)
 
 
 def find(quote: str, prefix: str, suffix: str, source: str) -> Finding:
@@ -93,13 +128,8 @@ def find(quote: str, prefix: str, suffix: str, source: str) -> Finding:
     """
     words, before, after = normalised(quote), normalised(prefix), normalised(suffix)
     text = normalised(source, " ".join((before, words, after)))
-    places = _places(words, text)
-    fitting = [
-        place
-        for place in places
-        if text[:place].rstrip().endswith(before)
-        and text[place + len(words) :].lstrip().startswith(after)
-    ]
+    places = list(_places(words, text))
+    fitting = [place for place in places if _stands_between(text, place, words, before, after)]
     if len(fitting) == 1:
         return Finding(Match.ONCE)
     if fitting:
@@ -108,17 +138,26 @@ def find(quote: str, prefix: str, suffix: str, source: str) -> Finding:
     return Finding(Match.DIFFERENT, difference) if difference else Finding(Match.NOT_FOUND)
 
 
-def _places(words: str, text: str) -> list[int]:
-    """Return where `words` begin in `text`, leaving out places inside another word."""
-    if not words:
-        return []
-    start = r"(?<!\w)" if words[0].isalnum() else ""
-    end = r"(?!\w)" if words[-1].isalnum() else ""
-    return [found.start() for found in re.finditer(f"{start}(?={re.escape(words)}{end})", text)]
+def _stands_between(text: str, place: int, words: str, before: str, after: str) -> bool:
+    end = place + len(words)
+    place -= text[place - 1 : place] == " "
+    end += text[end : end + 1] == " "
+    return text.endswith(before, 0, place) and text.startswith(after, end)
+
+
+def _places(words: str, text: str) -> Iterator[int]:
+    """Yield where `words` begin in `text`, leaving out places inside another word."""
+    place = text.find(words) if words else -1
+    while place >= 0:
+        ends = (place, place + len(words))
+        if not any(INSIDE_WORD.match(text, end - 1) for end in ends if 0 < end < len(text)):
+            yield place
+        place = text.find(words, place + 1)
 
 
 def _nearest(quote: str, text: str) -> str:
     """Return the passage of `text` most like `quote` as a word diff, or nothing if none is near."""
+    quote = _shortened(quote)
     spans = list(WORD.finditer(text))
     words, heard = [_plain_words(part) for part in (quote, text)]
     start = _likeliest_start(words, heard)
@@ -142,13 +181,22 @@ def _likeliest_start(words: list[str], heard: list[str]) -> int:
     """Return where the stretch of `heard` begins that has most of `words`, in any order."""
     wanted, width = Counter(words), len(words)
     inside = Counter(heard[:width])
-    best = (sum((wanted & inside).values()), 0)
+    common = sum((wanted & inside).values())
+    best = (common, 0)
     for start in range(1, len(heard) - width + 1):
-        inside[heard[start - 1]] -= 1
-        inside[heard[start + width - 1]] += 1
-        common = sum(min(n, inside[word]) for word, n in wanted.items())
+        left, entered = heard[start - 1], heard[start + width - 1]
+        common -= inside[left] <= wanted[left]
+        inside[left] -= 1
+        inside[entered] += 1
+        common += inside[entered] <= wanted[entered]
         best = max(best, (common, -start))
     return -best[1]
+
+
+def _shortened(quote: str) -> str:
+    """Return a quote, or the beginning of one that has too many words to show where it differs."""
+    words = list(islice(WORD.finditer(quote), LONGEST_SHOWN + 1))
+    return quote[: words[-2].end()] if len(words) > LONGEST_SHOWN else quote
 
 
 def word_diff(ours: str, theirs: str) -> str:
@@ -184,8 +232,18 @@ def shared_run(
 
 
 def _runs(text: str, length: int, compared_with: str = "") -> list[str]:
+    """Return every run of words in a text that is as long as `length` words, and no longer."""
     words = _plain_words(normalised(text, compared_with))
-    return [" ".join(words[n : n + length]) for n in range(len(words) - length + 1)]
+    runs, end, shares = [], 0, 0
+    for start, word in enumerate(words):
+        while shares < length * WHOLE and end < len(words):
+            shares += shares_of(words[end])
+            end += 1
+        if shares < length * WHOLE:
+            break
+        runs.append(" ".join(words[start:end]))
+        shares -= shares_of(word)
+    return runs
 
 
 def _plain_words(text: str) -> list[str]:

@@ -8,6 +8,7 @@ from generator.evidence.records import Record, Source
 from generator.evidence.records.shape import parts_in
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake
+from generator.text.words import word_count
 
 MARKS = {'"': '"', "'": "'", "“": "”", "‘": "’", "„": "“", "‚": "‘", "«": "»", "»": "«", "”": "”"}
 """How quotation marks open, and how they close."""
@@ -36,7 +37,7 @@ def verbatim_quotes_are_licensed_or_short(evidence: Evidence) -> Iterable[Findin
     longest = evidence.guide.longest_verbatim_quote
     for placed in evidence.placed_quotes:
         source = evidence.sources.get(placed.piece.source)
-        words = len((placed.quote.verbatim or "").split())
+        words = word_count(placed.quote.verbatim or "")
         if source and words > longest and not _licence_allows(source):
             yield (
                 evidence.place(placed.theme, *placed.steps, "verbatim"),

@@ -1,0 +1,45 @@
+"""Words in every script: where each begins and ends, and how many a text has.
+
+Scripts that put no spaces between words are told apart as Unicode's text segmentation (UAX #29)
+does without a dictionary: sign by sign. What readers would call a word there has several of them.
+"""
+
+from typing import Final
+
+import regex
+
+_SIGN_BY_SIGN: Final = (
+    r"[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Bopomofo}\p{Script=Yi}]"
+)
+_SYLLABLES: Final = (
+    r"[\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}\p{Script=Tibetan}]"
+)
+
+UNSPACED = regex.compile(rf"(?:{_SIGN_BY_SIGN}|{_SYLLABLES})\p{{M}}*+")
+"""A sign of a script without spaces, with its marks."""
+
+WORD = regex.compile(
+    rf"{UNSPACED.pattern}|(?:(?!{UNSPACED.pattern})[^\W_])++(?:'(?:(?!{UNSPACED.pattern})[^\W_])++)*+"
+)
+"""A word, or a sign of a script without spaces; apostrophes are the straight ones."""
+
+_SHARES: Final = ((regex.compile(_SIGN_BY_SIGN), 3), (regex.compile(_SYLLABLES), 2))
+
+WHOLE: Final = 6
+"""How many shares make a word: a Chinese or Japanese word has two signs or so, a Thai one three."""
+
+
+def shares_of(word: str) -> int:
+    """Return how much of a word one match of `WORD` is, in shares of which `WHOLE` make one."""
+    return next((share for signs, share in _SHARES if signs.match(word)), WHOLE)
+
+
+def word_count(text: str) -> int:
+    """Return how many words a text has, in any script; a part of one counts as one."""
+    return -(-sum(map(_shares_between_spaces, text.split())) // WHOLE)
+
+
+def _shares_between_spaces(text: str) -> int:
+    """Return the shares of what stands between two spaces: `well-known` is one word."""
+    shares = [shares_of(word[0]) for word in WORD.finditer(text)]
+    return sum(share for share in shares if share < WHOLE) + (WHOLE if WHOLE in shares else 0)
