@@ -15,6 +15,7 @@ from generator.publishing.mkdocs_seam import Built
 from generator.publishing.offline_copy import Finisher
 from generator.publishing.pages import pages_of_files
 from generator.publishing.pdf.prints import print_all
+from generator.publishing.pdf.signs import signs_without_print
 from generator.publishing.words import words_in
 from generator.reading.folder import Folder
 from generator.reading.handwritten import FOLDER, load_content
@@ -34,8 +35,11 @@ class Reading:
     edition: Edition | None = None
 
 
-def read_guide(folder: Folder) -> Reading:
-    """Return the guide in `folder` with every problem found in it, in reading order."""
+def read_guide(folder: Folder, *, in_print: bool = True) -> Reading:
+    """Return the guide in `folder` with every problem found in it, in reading order.
+
+    What only print cannot show is no problem unless it is to be `in_print`.
+    """
     evidence, of_loading = load_evidence(folder.texts, folder.unreadable, folder.hosting)
     content, of_content = load_content(folder.texts, folder.pictures)
     problems = [*folder.problems, *of_loading, *of_content, *check_evidence(evidence)]
@@ -43,7 +47,8 @@ def read_guide(folder: Folder) -> Reading:
     if not has_errors(problems):
         edition, of_pages = edition_of(evidence, content, folder)
         problems += of_pages
-        edition = None if has_errors(of_pages) else edition
+        problems += signs_without_print(evidence, content) if in_print else ()
+        edition = None if has_errors(problems) else edition
     return Reading(folder, evidence, tuple(in_reading_order(problems)), edition)
 
 
@@ -59,7 +64,7 @@ def build_guide(
     `with_copy` adds the copy of the site that works offline. `progress` is told the name of each
     PDF before it is made.
     """
-    reading = read_guide(folder)
+    reading = read_guide(folder, in_print=with_pdf)
     edition = reading.edition
     if edition is None:
         return _refused(reading, reading.problems)

@@ -32,11 +32,11 @@ WITHOUT_SEAL = {"verbatim-not-sealed", "forum-paraphrase-not-sealed"}
 SAID_IN_WORDS = {"not-utf8"}
 """Codes whose example only shows how it looks: the manual is UTF-8 itself."""
 
-ON_DISK = {"not-a-file", "cannot-be-read", "too-large", "unread-file", "name-taken"}
+ON_DISK = {"not-a-file", "cannot-be-read", "too-large", "unread-file", "name-taken", "page-name"}
 """Codes of what only a disk can hold: tests/test_entries.py tries them."""
 
 TRIED_ELSEWHERE = {
-    *("no-mail", "id-removed", "change-not-noted"),
+    *("no-mail", "id-removed", "change-not-noted", "pdf-text"),
     *ON_DISK,
 }
 """Codes given only when asked for, or for what is on a disk: other tests try them."""

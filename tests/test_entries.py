@@ -164,7 +164,7 @@ def test_a_name_that_is_no_text_is_shown_all_the_same(tmp_path: Path) -> None:
     except OSError:
         pytest.skip("This disk takes no such name.")
     (problem,) = read_entries(root).problems
-    assert problem.code == "unread-file"
+    assert problem.code == "page-name"
     assert problem.location.path.isprintable()
 
 
@@ -173,3 +173,13 @@ def test_folders_without_end_are_named(tmp_path: Path) -> None:
     deep = root / "content" / Path(*["x"] * 40)
     deep.mkdir(parents=True)
     assert list(_codes(root).values()) == ["too-large"]
+
+
+@pytest.mark.parametrize("name", ["README.md", "readme.md", "a#b.md", "a%20b.md", "a b.md"])
+def test_a_page_whose_name_is_no_address_is_named(tmp_path: Path, name: str) -> None:
+    root = _guide(tmp_path)
+    (root / "content" / name).write_text("# A page\n")
+    problems = read_entries(root).problems
+    assert [(problem.code, problem.location.path) for problem in problems] == [
+        ("page-name", f"content/{name}")
+    ]

@@ -19,7 +19,7 @@ HOMES = {
     "markdown": {"reading"},
     "mkdocs": {"publishing", "cli"},
     "typst": {"publishing/pdf"},
-    "regex": {"text"},
+    "regex": {"text", "publishing/pdf"},
     "pybtex": {"text/bibliography"},
     "rispy": {"text/bibliography"},
     "citeproc": {"text/bibliography"},

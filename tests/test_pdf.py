@@ -4,7 +4,7 @@ import io
 import json
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import pytest
@@ -12,12 +12,16 @@ import yaml
 from pypdf import PdfReader
 from pypdf.generic import Destination
 
+from generator.build import read_guide
 from generator.evidence.evidence import Evidence
 from generator.publishing.pdf.book import book
-from generator.publishing.pdf.typesetting import Press, make_pdf
+from generator.publishing.pdf.extract import Extract
+from generator.publishing.pdf.press import TypstError, compiled
+from generator.publishing.pdf.signs import FAMILIAR
+from generator.publishing.pdf.typesetting import print_extract
 from generator.publishing.words import Words
-from generator.reading.folder import FONTS, Folder
-from generator.reading.loading import load_evidence
+from generator.reading.folder import Folder
+from tests.invented import sound
 
 THEME = "themes_data/themes/keys-go-missing.yaml"
 
@@ -41,8 +45,8 @@ def words(invented_folder: Folder) -> Words:
 
 
 @pytest.fixture(scope="module")
-def printed(invented: Evidence, invented_folder: Folder, words: Words) -> Printed:
-    return _print(invented, invented_folder, words)
+def printed(invented_folder: Folder) -> Printed:
+    return _print(invented_folder)
 
 
 def test_everything_is_in_it(printed: Printed, invented: Evidence) -> None:
@@ -68,10 +72,8 @@ def test_the_bookmarks_hold_every_theme_lesson_and_critique(
     assert set(_item_titles(invented)) <= printed.bookmarks
 
 
-def test_the_same_guide_gives_the_same_bytes(
-    printed: Printed, invented: Evidence, invented_folder: Folder, words: Words
-) -> None:
-    assert _print(invented, invented_folder, words).pdf == printed.pdf
+def test_the_same_guide_gives_the_same_bytes(printed: Printed, invented_folder: Folder) -> None:
+    assert _print(invented_folder).pdf == printed.pdf
 
 
 def test_it_says_what_it_is_to_a_screen_reader(printed: Printed, invented: Evidence) -> None:
@@ -83,24 +85,25 @@ def test_it_says_what_it_is_to_a_screen_reader(printed: Printed, invented: Evide
     assert "/StructTreeRoot" in reader.root_object
 
 
-def test_text_of_a_record_is_never_read_as_markup(invented_folder: Folder, words: Words) -> None:
+def test_text_of_a_record_is_never_read_as_markup(invented_folder: Folder) -> None:
     def spoil(theme: dict[str, Any]) -> None:
         theme |= {"title": HOSTILE, "finding": HOSTILE, "plain": HOSTILE}
         theme["evidence"][0] |= {"label": HOSTILE, "statement": HOSTILE, "locator": HOSTILE}
 
-    printed = _print(_with_theme(invented_folder, spoil), invented_folder, words)
+    printed = _print(_with_theme(invented_folder, spoil))
     assert printed.text.count(_plain(HOSTILE)) >= 6
     assert HOSTILE in printed.bookmarks
 
 
 def test_a_character_without_a_glyph_is_a_problem_at_its_place(
-    invented_folder: Folder, words: Words
+    invented_folder: Folder,
 ) -> None:
-    evidence = _with_theme(
+    folder = _with_theme(
         invented_folder, lambda theme: theme.update(plain="A \U000f0000 and a \U000f0001.")
     )
-    pdf, problems = make_pdf(evidence, words, Press(invented_folder.templates, FONTS))
-    assert pdf is None
+    reading = read_guide(folder)
+    assert reading.edition is None
+    problems = reading.problems
     assert [(p.code, p.location.path, p.message) for p in problems] == [
         (
             "pdf-character",
@@ -109,6 +112,45 @@ def test_a_character_without_a_glyph_is_a_problem_at_its_place(
         )
     ]
     assert problems[0].location.line > 1
+
+
+@pytest.mark.parametrize("sign", ["0\u064b", "5\u093e"])
+def test_marks_on_signs_of_another_script_are_found_by_the_check(
+    invented_folder: Folder, sign: str
+) -> None:
+    folder = _with_theme(invented_folder, lambda theme: theme.update(plain=f"{sign} keys."))
+    (problem,) = read_guide(folder).problems
+    assert (problem.code, problem.location.path) == ("pdf-character", THEME)
+
+
+def test_familiar_signs_are_those_that_our_own_fonts_have() -> None:
+    signs = [sign for sign in map(chr, range(0x20, 0x2300)) if FAMILIAR.fullmatch(sign)]
+    assert len(signs) > 400
+    page = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#json("signs.json")'
+    assert compiled({"main.typ": page, "signs.json": json.dumps(signs).encode()})
+
+
+def test_a_text_that_stops_typst_is_named(invented_folder: Folder) -> None:
+    """The template is made to stop at a word, as Typst does at texts that it cannot set."""
+    folder = _with_theme(invented_folder, lambda theme: theme.update(plain="A stumbling block."))
+    edition = sound(read_guide(folder))
+    stops = '#if repr(json("/book.json")).contains("stumbling") { panic("stopped") }\n'
+    templates = dict(edition.templates)
+    templates["pdf/guide.typ"] = stops + templates["pdf/guide.typ"]
+    pdf, (problem,) = print_extract(replace(edition, templates=templates), Extract())
+    assert pdf is None
+    assert (problem.code, problem.location) == (
+        "pdf-text",
+        edition.evidence.place(edition.evidence.themes["keys-go-missing"], "plain"),
+    )
+    assert "stopped" in problem.message
+
+
+def test_a_mistake_in_a_template_is_no_fault_of_a_text(invented_folder: Folder) -> None:
+    edition = sound(read_guide(invented_folder))
+    templates = {**edition.templates, "pdf/guide.typ": "#panic()"}
+    with pytest.raises(TypstError):
+        print_extract(replace(edition, templates=templates), Extract())
 
 
 def test_the_book_is_plain_data(invented: Evidence, words: Words) -> None:
@@ -147,17 +189,14 @@ def _item_titles(evidence: Evidence) -> list[str]:
     return titles + [critique.title for critique in evidence.critiques.values()]
 
 
-def _with_theme(folder: Folder, spoil: Callable[[dict[str, Any]], None]) -> Evidence:
+def _with_theme(folder: Folder, spoil: Callable[[dict[str, Any]], None]) -> Folder:
     theme = yaml.load(folder.texts[THEME], Loader=yaml.BaseLoader)
     spoil(theme)
-    texts = {**folder.texts, THEME: yaml.safe_dump(theme, allow_unicode=True)}
-    evidence, problems = load_evidence(texts)
-    assert problems == []
-    return evidence
+    return replace(folder, texts={**folder.texts, THEME: yaml.safe_dump(theme, allow_unicode=True)})
 
 
-def _print(evidence: Evidence, folder: Folder, words: Words) -> Printed:
-    pdf, problems = make_pdf(evidence, words, Press(folder.templates, FONTS))
+def _print(folder: Folder) -> Printed:
+    pdf, problems = print_extract(sound(read_guide(folder)), Extract())
     assert problems == ()
     assert pdf is not None
     reader = PdfReader(io.BytesIO(pdf))

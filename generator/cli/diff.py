@@ -24,9 +24,9 @@ def _add_options(diff: argparse.ArgumentParser) -> None:
 
 
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:
-    here = read_guide(read_folder(root))
-    before = read_guide(read_revision(root, options.before))
-    now = read_guide(read_revision(root, options.now)) if options.now else here
+    here = read_guide(read_folder(root), in_print=False)
+    before = read_guide(read_revision(root, options.before), in_print=False)
+    now = read_guide(read_revision(root, options.now), in_print=False) if options.now else here
     earlier, later = (
         state_of(reading.evidence, reading.folder.texts, reading.folder.unreadable)
         for reading in (before, now)

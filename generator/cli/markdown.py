@@ -16,7 +16,7 @@ def _add_options(markdown: argparse.ArgumentParser) -> None:
 
 
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:
-    reading = read_guide(read_folder(root))
+    reading = read_guide(read_folder(root), in_print=False)
     if reading.problems:
         print(as_text(reading.problems, reading.folder.texts))
     if reading.edition is None:

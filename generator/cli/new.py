@@ -60,7 +60,7 @@ def _help(field: FieldOfRecord) -> str:
 
 
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:
-    reading = read_guide(read_folder(root))
+    reading = read_guide(read_folder(root), in_print=False)
     said = {way: getattr(options, way, None) for way in fields_by_way(options.model)}
     said = {way: value for way, value in said.items() if value}
     write = _theme_with_quote if options.model is Quote else _new_file
@@ -145,7 +145,7 @@ def _is_terminal() -> bool:
 
 
 def _say_what_is_missing(root: Path, path: str) -> ExitCode:
-    reading = read_guide(read_folder(root))
+    reading = read_guide(read_folder(root), in_print=False)
     problems = [problem for problem in reading.problems if problem.location.path == path]
     if problems:
         print("What is missing or wrong in it:\n")

@@ -27,7 +27,7 @@ def _add_options(pdf: argparse.ArgumentParser) -> None:
 
 
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:
-    reading = read_guide(read_folder(root))
+    reading = read_guide(read_folder(root), in_print=False)
     problems, pdf = reading.problems, None
     if reading.edition:
         extract = _extract(reading.edition, options)

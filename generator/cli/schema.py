@@ -12,7 +12,7 @@ from generator.review.report import as_text
 
 
 def _run(root: Path, _: argparse.Namespace) -> ExitCode:
-    reading = read_guide(read_folder(root))
+    reading = read_guide(read_folder(root), in_print=False)
     if reading.edition is None:
         print(as_text(reading.problems, reading.folder.texts))
         return ExitCode.ERRORS_FOUND

@@ -1,8 +1,93 @@
-"""The kinds of mistakes in what a field holds, and how each is told to its author."""
+"""The kinds of mistakes in the files of a guide and in what their fields hold."""
 
 from collections.abc import Mapping
 
 from generator.text.problems import Mistake
+
+NOT_A_FILE = Mistake(
+    code="not-a-file",
+    means="There is a link, a device or a pipe where only files and folders may be.",
+    remedy="Put the file itself there. The guide never follows a way out of its folder.",
+    file="themes_data/sources/tea-list.yaml",
+    wrong="""\
+(a link to ../../elsewhere/tea-list.yaml)
+""",
+    right="""\
+title: A list of teas
+""",
+)
+
+CANNOT_BE_READ = Mistake(
+    code="cannot-be-read",
+    means="The system does not let the file be read.",
+    remedy="Give yourself the right to read it, or delete it.",
+    file="themes_data/sources/tea-list.yaml",
+    wrong="""\
+(a file that only somebody else may read)
+""",
+    right="""\
+title: A list of teas
+""",
+)
+
+TOO_LARGE = Mistake(
+    code="too-large",
+    means="The file or the folder is larger than anything that a guide needs.",
+    remedy="Divide it, or make the picture smaller.",
+    file="content/opening-hours.md",
+    wrong="""\
+(a text of more than a million bytes)
+""",
+    right="""\
+# When we open
+""",
+)
+
+UNREAD_FILE = Mistake(
+    code="unread-file",
+    means="The file is in a folder of the guide, and nothing reads it.",
+    remedy=(
+        "Give it the ending of its kind: `.yaml` for records, `.md` for pages, `.png`, `.jpg`, "
+        "`.gif` or `.webp` for pictures. Keep anything else outside."
+    ),
+    file="themes_data/sources/tea-list.yaml",
+    wrong_file="themes_data/sources/tea-list.yaml.txt",
+    wrong="""\
+title: A list of teas
+""",
+    right="""\
+title: A list of teas
+""",
+)
+
+NAME_TAKEN = Mistake(
+    code="name-taken",
+    means="On many machines the file cannot have this name beside the others.",
+    remedy="Give it another name: not one that differs by capitals alone, nor that of a device.",
+    file="content/opening-hours.md",
+    wrong_file="content/Opening-hours.md",
+    wrong="""\
+# When we open
+""",
+    right="""\
+# When we open
+""",
+)
+
+
+PAGE_NAME = Mistake(
+    code="page-name",
+    means="The name of a file in `content/` cannot be an address on the site.",
+    remedy="Use letters, digits, hyphens and dots, and another name than README.",
+    file="content/opening-hours.md",
+    wrong_file="content/opening hours?.md",
+    wrong="""\
+# When we open
+""",
+    right="""\
+# When we open
+""",
+)
 
 TEXT = "Text belongs here, not a list or fields."
 

@@ -5,13 +5,22 @@ device or a pipe may never end.
 """
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from generator.text.problems import Location, Mistake, Problem, Severity
+from generator.reading.catalogue import (
+    CANNOT_BE_READ,
+    NAME_TAKEN,
+    NOT_A_FILE,
+    PAGE_NAME,
+    TOO_LARGE,
+    UNREAD_FILE,
+)
+from generator.text.problems import Location, Problem, Severity
 
 TEXTS: Mapping[str, frozenset[str]] = {
     "themes_data": frozenset({".yaml", ".yml"}),
@@ -41,79 +50,11 @@ LARGEST_PICTURE = 10_000_000
 DEEPEST = 12
 """How many folders may be inside one another."""
 
+IN_ADDRESS = re.compile(r"(?!readme\.)[\w-][\w.\u0300-\u036f-]*", re.IGNORECASE)
+"""A name that an address may hold as it is; MkDocs takes a README for the page of its folder."""
+
 RESERVED = {"con", "prn", "aux", "nul"} | {f"{n}{i}" for n in ("com", "lpt") for i in range(1, 10)}
 """Names that Windows keeps for devices, with any ending."""
-
-
-NOT_A_FILE = Mistake(
-    code="not-a-file",
-    means="There is a link, a device or a pipe where only files and folders may be.",
-    remedy="Put the file itself there. The guide never follows a way out of its folder.",
-    file="themes_data/sources/tea-list.yaml",
-    wrong="""\
-(a link to ../../elsewhere/tea-list.yaml)
-""",
-    right="""\
-title: A list of teas
-""",
-)
-
-CANNOT_BE_READ = Mistake(
-    code="cannot-be-read",
-    means="The system does not let the file be read.",
-    remedy="Give yourself the right to read it, or delete it.",
-    file="themes_data/sources/tea-list.yaml",
-    wrong="""\
-(a file that only somebody else may read)
-""",
-    right="""\
-title: A list of teas
-""",
-)
-
-TOO_LARGE = Mistake(
-    code="too-large",
-    means="The file or the folder is larger than anything that a guide needs.",
-    remedy="Divide it, or make the picture smaller.",
-    file="content/opening-hours.md",
-    wrong="""\
-(a text of more than a million bytes)
-""",
-    right="""\
-# When we open
-""",
-)
-
-UNREAD_FILE = Mistake(
-    code="unread-file",
-    means="The file is in a folder of the guide, and nothing reads it.",
-    remedy=(
-        "Give it the ending of its kind: `.yaml` for records, `.md` for pages, `.png`, `.jpg`, "
-        "`.gif` or `.webp` for pictures. Keep anything else outside."
-    ),
-    file="themes_data/sources/tea-list.yaml",
-    wrong_file="themes_data/sources/tea-list.yaml.txt",
-    wrong="""\
-title: A list of teas
-""",
-    right="""\
-title: A list of teas
-""",
-)
-
-NAME_TAKEN = Mistake(
-    code="name-taken",
-    means="On many machines the file cannot have this name beside the others.",
-    remedy="Give it another name: not one that differs by capitals alone, nor that of a device.",
-    file="content/opening-hours.md",
-    wrong_file="content/Opening-hours.md",
-    wrong="""\
-# When we open
-""",
-    right="""\
-# When we open
-""",
-)
 
 
 @dataclass(frozen=True)
@@ -188,6 +129,9 @@ def _inside(root: Path, folder: str, depth: int) -> Iterator[Problem | tuple[str
     for plain in names:
         name = f"{folder}/{plain}"
         if plain in OF_SYSTEMS:
+            continue
+        if folder.startswith("content") and not IN_ADDRESS.fullmatch(plain.removeprefix(".")):
+            yield _page_name(name)
             continue
         same = known.setdefault(unicodedata.normalize("NFC", plain).casefold(), plain)
         if same != plain or plain.split(".")[0].casefold() in RESERVED:
@@ -274,6 +218,14 @@ def _unread(name: str, message: str) -> Problem:
         if is_record
         else "Pages end with .md, pictures with .png, .jpg, .gif or .webp. Keep anything else out.",
         Severity.WARNING if is_record else Severity.ERROR,
+    )
+
+
+def _page_name(name: str) -> Problem:
+    return PAGE_NAME.at(
+        Location(shown(name)),
+        "This name cannot be an address on the site.",
+        "Use letters, digits, hyphens and dots, and another name than README.",
     )
 
 

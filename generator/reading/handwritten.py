@@ -7,7 +7,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from generator.reading.entries import TOO_LARGE
+from generator.reading.catalogue import TOO_LARGE
 from generator.reading.page_markup import MOST_BRACKETS, wrong_markup
 from generator.reading.page_tree import Tag, tree_of
 from generator.text.problems import Location, Mistake, Problem

@@ -14,3 +14,16 @@ title: Late buses 󰀀
 title: Late buses
 """,
 )
+
+PDF_TEXT = Mistake(
+    code="pdf-text",
+    means="The program that sets the PDF stops at this text.",
+    remedy="Write it more simply, or in several parts, and report it to the generator's makers.",
+    file="themes_data/themes/late-buses.yaml",
+    wrong="""\
+finding: (a text that no printing program could set)
+""",
+    right="""\
+finding: Hosts found that guests leave early because the last bus goes at five.
+""",
+)

@@ -6,135 +6,111 @@ like, nor any word that is printed, nor the disk.
 """
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from datetime import UTC, datetime, time
-from pathlib import Path
+from typing import Any
 
-import typst
-
-from generator.evidence.evidence import Evidence
-from generator.evidence.records.common import texts_of
 from generator.publishing.edition import Edition
 from generator.publishing.pdf.book import book
-from generator.publishing.pdf.catalogue import PDF_CHARACTER
+from generator.publishing.pdf.catalogue import PDF_TEXT
 from generator.publishing.pdf.extract import Extract
-from generator.publishing.words import Words
-from generator.reading.folder import FONTS
-from generator.reading.handwritten import HandwrittenPage
+from generator.publishing.pdf.press import TypstError, compiled
+from generator.publishing.pdf.signs import signs_without_print, texts_in_print
 from generator.text.problems import Location, Problem
 
 FOLDER = "pdf/"
 """The folder of the templates below `site_templates/`; `guide.typ` in it is the book."""
 
-WHOLE = Extract()
-
-STANDARDS = ["ua-1", "a-2a"]
-"""Accessible (PDF/UA-1) and fit for an archive (PDF/A-2a). A character without a glyph is an
-error under both; without them Typst would leave it out in silence."""
-
-
-@dataclass(frozen=True)
-class Press:
-    """What sets the type: templates by their path, the folder of fonts, the moment in seconds.
-
-    Without a moment the edition's day is printed into the file.
-    """
-
-    templates: Mapping[str, str]
-    fonts: Path
-    timestamp: int | None = None
-
-
-def make_pdf(
-    evidence: Evidence,
-    words: Words,
-    press: Press,
-    extract: Extract = WHOLE,
-    content: Sequence[HandwrittenPage] = (),
-) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return an extract of the guide as a PDF, or None, and what is wrong with it in print.
-
-    `content` holds the hand-written pages. The same arguments
-    give the same bytes: the press or else the edition gives the date, and fonts of the machine
-    are asked only where ours lack a sign. Raises typst.TypstError for a mistake in a template.
-    """
-    made = book(evidence, words, extract, content)
-    files = {
-        path: text.encode() for path, text in press.templates.items() if path.startswith(FOLDER)
-    }
-    files["main.typ"] = f'#include "{FOLDER}{extract.template}.typ"'.encode()
-    files["book.json"] = json.dumps(made).encode()
-    midnight = datetime.combine(evidence.guide.published, time(), UTC)
-    moment = int(midnight.timestamp()) if press.timestamp is None else press.timestamp
-    try:
-        return _compiled(files, press.fonts, moment), ()
-    except typst.TypstError:
-        unprintable = tuple(_unprintable_texts(evidence, content, press))
-        if unprintable:
-            return None, unprintable
-    return _compiled(files, press.fonts, moment, with_fonts_of_machine=True), ()
+BLANK = "…"
+"""What stands in for a text while the one is sought that cannot be set."""
 
 
 def print_extract(edition: Edition, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return an extract of an edition as a PDF, or None, and what is wrong with it in print."""
-    press = Press(edition.templates, FONTS, edition.timestamp)
-    return make_pdf(edition.evidence, edition.words, press, extract, edition.content)
+    """Return an extract of an edition as a PDF, or None, and what is wrong with it in print.
 
+    The same edition gives the same bytes; fonts of the machine are asked only where ours lack a
+    sign. Raises TypstError for a mistake in a template.
+    """
+    made = book(edition.evidence, edition.words, extract, edition.content)
+    midnight = datetime.combine(edition.evidence.guide.published, time(), UTC)
+    moment = int(midnight.timestamp()) if edition.timestamp is None else edition.timestamp
+    files = {
+        path: text.encode() for path, text in edition.templates.items() if path.startswith(FOLDER)
+    }
+    files["main.typ"] = f'#include "{FOLDER}{extract.template}.typ"'.encode()
 
-def _compiled(
-    files: Mapping[str, bytes], fonts: Path, timestamp: int, *, with_fonts_of_machine: bool = False
-) -> bytes:
-    compile_files: Callable[..., bytes] = typst.compile  # its types leave out files in memory
-    return compile_files(
-        dict(files),
-        font_paths=[str(fonts)],
-        ignore_system_fonts=not with_fonts_of_machine,
-        pdf_standards=STANDARDS,
-        timestamp=timestamp,
-    )
+    def pdf_of(shown: Any, *, with_fonts_of_machine: bool = False) -> bytes:
+        texts = {"book.json": json.dumps(shown).encode()}
+        return compiled(files | texts, moment, with_fonts_of_machine=with_fonts_of_machine)
 
-
-# Characters that no font can show
-
-
-def _unprintable_texts(
-    evidence: Evidence, content: Sequence[HandwrittenPage], press: Press
-) -> Iterator[Problem]:
-    """Yield a problem for each text with a character that cannot be printed."""
-    texts = [*_texts(evidence, content, press)]
-    unusual = {sign for _, text in texts for sign in text if not sign.isascii()}
-    missing = {sign for sign in unusual if not _is_printable(sign, press.fonts)}
-    for place, text in texts:
-        if found := list(dict.fromkeys(sign for sign in text if sign in missing)):
-            named = ", ".join(f"“{sign}” (U+{ord(sign):04X})" for sign in found)
-            yield PDF_CHARACTER.at(
-                place,
-                f"The fonts of the PDF cannot show {named}.",
-                "Install a font that has it, or write it with other characters.",
-            )
-
-
-def _texts(
-    evidence: Evidence, content: Sequence[HandwrittenPage], press: Press
-) -> Iterator[tuple[Location, str]]:
-    """Yield each text that may be printed, with its place: of records, pages and fixed words."""
-    for record in evidence.records:
-        for steps, text in texts_of(record):
-            yield evidence.place(record, *steps), text
-    files = [(page.path, page.text) for page in content]
-    words = f"words/{evidence.guide.language}.yaml"
-    files += [(f"site_templates/{words}", press.templates.get(words, ""))]
-    for path, text in files:
-        for number, line in enumerate(text.split("\n"), start=1):
-            yield Location(path, number), line
-
-
-def _is_printable(sign: str, fonts: Path) -> bool:
-    page = b'#set document(title: "-")\n#set text(font: "Libertinus Serif")\n#json("sign.json")'
-    try:
-        files = {"main.typ": page, "sign.json": json.dumps(sign).encode()}
-        _compiled(files, fonts, 0, with_fonts_of_machine=True)
-    except typst.TypstError:
+    def fails(shown: Any) -> bool:
+        try:
+            pdf_of(shown, with_fonts_of_machine=True)
+        except TypstError:
+            return True
         return False
-    return True
+
+    with suppress(TypstError):
+        return pdf_of(made), ()
+    try:
+        return pdf_of(made, with_fonts_of_machine=True), ()
+    except TypstError as error:
+        problems = signs_without_print(edition.evidence, edition.content)
+        return None, problems or (_named(edition, _culprit(made, fails, error), error),)
+
+
+def _culprit(made: Any, fails: Callable[[Any], bool], error: TypstError) -> str:
+    """Return the text that stops Typst, found by halving.
+
+    Raises `error`, Typst's own, where no text alone is to blame.
+    """
+    suspects = sorted({text for text in _texts(made) if " " in text or not text.isascii()})
+    if fails(_with_only((), made, suspects)):
+        raise error
+    left = suspects
+    while len(left) > 1:
+        half = left[: len(left) // 2]
+        left = half if fails(_with_only(half, made, suspects)) else left[len(left) // 2 :]
+    if not left or not fails(_with_only(left, made, suspects)):
+        raise error
+    return left[0]
+
+
+def _texts(made: Any) -> Iterator[str]:
+    """Yield every text in a book but the fixed words."""
+    if isinstance(made, str):
+        yield made
+    elif isinstance(made, dict):
+        for name, part in made.items():
+            if name != "words":
+                yield from _texts(part)
+    elif isinstance(made, list):
+        for part in made:
+            yield from _texts(part)
+
+
+def _with_only(kept: Any, made: Any, suspects: list[str]) -> Any:
+    """Return a book in which all suspects but those `kept` are blank."""
+    blank = set(suspects).difference(kept)
+
+    def shown(part: Any) -> Any:
+        if isinstance(part, str):
+            return BLANK if part in blank else part
+        if isinstance(part, dict):
+            return {name: p if name == "words" else shown(p) for name, p in part.items()}
+        return [shown(item) for item in part] if isinstance(part, list) else part
+
+    return shown(made)
+
+
+def _named(edition: Edition, culprit: str, error: TypstError) -> Problem:
+    """Return the problem of the text that holds what stops Typst, or that it holds."""
+    texts = texts_in_print(edition.evidence, edition.content)
+    alike = [(len(text), place) for place, text in texts if text in culprit or culprit in text]
+    place = max(alike, default=(0, Location("themes_data/guide.yaml")))[1]
+    return PDF_TEXT.at(
+        place,
+        f"This text cannot be printed: {str(error).splitlines()[0][:120]}.",
+        "Write it more simply or in several parts, and tell those who make the generator.",
+    )
