@@ -36,7 +36,7 @@ def test_a_mistake_is_understood_or_said_once(mistake: dict[str, Any], tmp_path:
         (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
         (tmp_path / path).write_bytes(written.encode("utf-8"))
     folder = read_folder(tmp_path, environment={})
-    problems = read_guide(folder).problems
+    problems = read_guide(folder, in_print=False).problems
     here = [problem for problem in problems if problem.location.path == THEME]
     if "means" in mistake:
         assert here == []

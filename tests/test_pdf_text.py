@@ -51,7 +51,7 @@ def with_statement(text: str) -> Reading:
     theme = yaml.load(base.texts[THEME], Loader=yaml.BaseLoader)
     theme["evidence"][0]["statement"] = f"Start {text} end."
     written = json.dumps(theme, ensure_ascii=False)  # JSON is YAML as well
-    return read_guide(replace(base, texts={**base.texts, THEME: written}))
+    return read_guide(replace(base, texts={**base.texts, THEME: written}), in_print=False)
 
 
 def text_of(pdf: bytes, folder: Path, *, in_order_of_file: bool) -> str:
