@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: site pdf serve check publishable release diff touched new schema tools lint test test-fast \
-  test-browser test-pdf benchmark format locks clean
+  test-browser test-pdf faults benchmark format locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -64,6 +64,10 @@ test-fast: .venv/ready-for-tests
 	$(BIN)/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not pdf and not site and not node"
 
 SIDE_BY_SIDE := -n 2
+
+# Kills a hundred runs and more at moments of all kinds.
+faults: .venv/ready-for-tests
+	KILLS=100 $(BIN)/python -m pytest tests/test_faults.py
 
 test-browser: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)

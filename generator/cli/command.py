@@ -63,8 +63,6 @@ def _main(arguments: Sequence[str] | None) -> int:
         parser.error(f"{error} Nothing was changed.")
     except EOFError:  # somebody who was asked questions has left
         return ExitCode.SUCCESS
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
 
 
 def _let_go_of_output() -> None:
