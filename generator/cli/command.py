@@ -31,18 +31,23 @@ VERBS = (CHECK, EXPLAIN, DIFF, NEW, STATS, SEAL, SCHEMA, SITE, SERVE, MARKDOWN, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _main(arguments)
+        try:
+            return _main(arguments)
+        finally:
+            sys.stdout.flush()  # a full device is told while somebody can still be told
     except BrokenPipeError:  # whoever read the answer has enough of it
         _let_go_of_output()
         return ExitCode.SUCCESS
     except OSError as error:
         _let_go_of_output()
-        print(f"guide: error: {_told(error)}", file=sys.stderr)
-        return ExitCode.MISUSE
+        return _refuse(_told(error))
+    except MemoryError:
+        return _refuse("this machine has not enough memory for it")
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -52,9 +57,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     if not root.is_dir():
         parser.error(f"there is no folder {options.root}")
     try:
-        code = int(options.run(root, options))
-        sys.stdout.flush()  # a full device is told while somebody can still be told
-        return code
+        return int(options.run(root, options))
     except (MisuseError, BadVariableError, NoTextError, NoRevisionError) as error:
         parser.error(str(error))
     except NotOursError as error:
@@ -63,6 +66,19 @@ def _main(arguments: Sequence[str] | None) -> int:
         parser.error(f"{error} Nothing was changed.")
     except EOFError:  # somebody who was asked questions has left
         return ExitCode.SUCCESS
+
+
+def _open_what_is_closed() -> None:
+    """Let a stream that was closed lead nowhere; a file that is opened would take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _refuse(why: str) -> ExitCode:
+    with contextlib.suppress(OSError):
+        print(f"guide: error: {why}", file=sys.stderr)
+    return ExitCode.MISUSE
 
 
 def _let_go_of_output() -> None:

@@ -5,6 +5,7 @@ nothing that an author typed is ever read as markup. This module must not know w
 like, nor any word that is printed, nor the disk.
 """
 
+import errno
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -26,6 +27,16 @@ from generator.text.problems import Location, Problem
 
 FOLDER = "pdf/"
 """The folder of the templates below `site_templates/`; `guide.typ` in it is the book."""
+
+OUR_FONTS = {
+    *(
+        f"{name}-{weight}.ttf"
+        for name in ("NotoNaskhArabic", "NotoSans")
+        for weight in ("Regular", "Bold")
+    ),
+    "NotoSansHebrew-Regular.ttf",
+}
+"""The files of the fonts that do not come with Typst."""
 
 WHOLE = Extract()
 
@@ -77,7 +88,16 @@ def make_pdf(
 
 
 def print_extract(edition: Edition, extract: Extract) -> tuple[bytes | None, tuple[Problem, ...]]:
-    """Return an extract of an edition as a PDF, or None, and what is wrong with it in print."""
+    """Return an extract of an edition as a PDF, or None, and what is wrong with it in print.
+
+    Raises OSError where a font of ours is not there: Typst would take another and say nothing.
+    """
+    found = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]).fonts()
+    if missing := OUR_FONTS - {Path(font.path).name for font in found if font.path}:
+        name = str(FONTS / min(missing))
+        raise OSError(
+            errno.ENOENT, "this font is missing or damaged; install the guide again", name
+        )
     press = Press(edition.templates, FONTS, edition.timestamp)
     return make_pdf(edition.evidence, edition.words, press, extract, edition.content)
 
