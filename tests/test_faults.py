@@ -5,6 +5,7 @@ import os
 import random
 import shutil
 import signal
+import socket
 import stat
 import subprocess
 import sys
@@ -25,7 +26,7 @@ from generator.publishing.files import (
     replace_folder,
 )
 from generator.publishing.workroom import MARK
-from generator.reading.folder import HOME
+from generator.reading.folder import FONTS, HOME
 from tests.invented import INVENTED
 
 KILLS = int(os.environ.get("KILLS", "30"))
@@ -366,3 +367,152 @@ def test_whoever_stops_a_run_finds_nothing_left(tmp_path: Path, name: str) -> No
     told, complaint = process.communicate()
     assert (process.returncode, told, complaint) == (128 + getattr(signal, name), "", "")
     assert sorted(path.name for path in tmp_path.rglob("*")) == ["beside", "temporary"]
+
+
+# What the machine refuses is one line and 2
+
+
+def _shell(line: str, **named: str) -> subprocess.CompletedProcess[str]:
+    guide = f"{sys.executable} -m generator.cli --root {INVENTED}"
+    return subprocess.run(
+        ["bash", "-o", "pipefail", "-c", line.replace("guide", guide)],
+        capture_output=True,
+        text=True,
+        cwd=HOME,
+        env={**os.environ, "PYTHONPATH": str(HOME), "PYTHONUNBUFFERED": "", **named},
+    )
+
+
+@pytest.mark.parametrize("verb", ["--help", "check", "stats"])
+def test_a_full_device_is_told(verb: str) -> None:
+    done = _shell(f"guide {verb} > /dev/full")
+    assert (done.returncode, done.stderr) == (2, "guide: error: no space left on device\n")
+
+
+@pytest.mark.parametrize(
+    ("line", "code"),
+    [
+        ("guide explain | head -1", 0),
+        ("guide check --format sarif | true", 0),
+        ("guide check >&-", 0),
+        ("guide check >&- 2>&-", 0),
+        ("guide new theme <&-", 2),
+        ("guide new theme </dev/null", 2),
+        ("guide fly 2>/dev/full", 2),
+        ("guide fly 2>&-", 2),
+    ],
+)
+def test_a_stream_that_leads_nowhere_is_no_mistake_of_this_program(line: str, code: int) -> None:
+    done = _shell(line)
+    assert done.returncode == code, done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    "named", [{"PYTHONIOENCODING": "cp1252"}, {"LC_ALL": "C", "PYTHONCOERCECLOCALE": "0"}]
+)
+@pytest.mark.parametrize("form", ["text", "github", "json", "sarif"])
+def test_every_report_can_be_shown_in_every_locale(
+    tmp_path: Path, named: dict[str, str], form: str
+) -> None:
+    shutil.copytree(INVENTED / "themes_data", tmp_path / "themes_data")
+    theme = tmp_path / "themes_data/themes/keys-go-missing.yaml"
+    theme.write_text(theme.read_text().replace("placed_in: desk", "placed_in: Łódź"))
+    if sys.platform == "linux":  # elsewhere a name is text
+        (tmp_path / "themes_data/themes" / os.fsdecode(b"\xff.yaml")).write_text("title: a\n")
+        (tmp_path / "content").mkdir()
+        (tmp_path / "content" / os.fsdecode(b"\xfe.md")).write_text("# A page\n")
+    done = _shell(f"guide --root {tmp_path} check --format {form}", PYTHONUTF8="0", **named)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert "Łódź" in done.stdout or form == "json"
+
+
+@pytest.mark.parametrize(
+    "place", ["127.0.0.1:99999", "here", "127.0.0.1:1x", ":80", "a b:1", "::1"]
+)
+def test_what_is_no_address_is_refused(place: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(INVENTED), "serve", "--address", place])
+    assert stop.value.code == 2
+    assert "is no address such as 127.0.0.1:8000" in capsys.readouterr().err
+
+
+@pytest.mark.site
+def test_an_address_that_is_taken_is_told() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        place = f"127.0.0.1:{taken.getsockname()[1]}"
+        process = _guide("serve", "--address", place)
+        _, complaint = process.communicate()
+    assert process.returncode == 2
+    assert f"Nothing can be served at {place}: Address already in use." in complaint
+
+
+def test_a_source_text_that_does_not_end_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as stop:
+        main(["--root", str(INVENTED), "seal", "--source-text", "example-a-2021=/dev/zero"])
+    assert stop.value.code == 2
+    assert "/dev/zero has more than 20,000,000 bytes" in capsys.readouterr().err
+
+
+def test_too_little_memory_is_told(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def exhaust(_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr("generator.cli.stats.read_folder", exhaust)
+    assert main(["--root", str(INVENTED), "stats"]) == 2
+    assert "not enough memory" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("reason", [errno.EIO, errno.ESTALE, errno.ENOENT, errno.EACCES])
+def test_a_file_that_cannot_be_read_is_a_problem_with_a_place(
+    reason: int, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    opened = os.open
+
+    def refuse(path: Path, *arguments: int) -> int:
+        if Path(path).name == "glossary.yaml":
+            raise OSError(reason, os.strerror(reason))
+        return opened(path, *arguments)
+
+    monkeypatch.setattr(os, "open", refuse)
+    assert main(["--root", str(INVENTED), "check"]) == 1
+    assert "themes_data/glossary.yaml:1:1: error[cannot-be-read]" in capsys.readouterr().out
+
+
+def test_a_folder_that_cannot_be_looked_into_is_a_problem(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    look = Path.lstat
+
+    def refuse(self: Path) -> os.stat_result:
+        if self.name == "themes_data":
+            raise OSError(errno.ESTALE, "Stale file handle")
+        return look(self)
+
+    monkeypatch.setattr(Path, "lstat", refuse)
+    assert main(["--root", str(INVENTED), "check"]) == 1
+    assert "themes_data:1:1: error[cannot-be-read]" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("content", [None, b"junk"])
+@pytest.mark.parametrize("name", sorted(path.name for path in FONTS.glob("*.ttf")))
+def test_a_font_that_is_missing_or_damaged_is_told(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    content: bytes | None,
+) -> None:
+    shutil.copytree(FONTS, tmp_path / "fonts")
+    (tmp_path / "fonts" / name).unlink()
+    if content:
+        (tmp_path / "fonts" / name).write_bytes(content)
+    monkeypatch.setattr("generator.publishing.pdf.typesetting.FONTS", tmp_path / "fonts")
+    out = tmp_path / "guide.pdf"
+    assert main(["--root", str(INVENTED), "pdf", "--large-print", "--out", str(out)]) == 2
+    assert f"{name}: this font is missing or damaged" in capsys.readouterr().err
+    assert not out.exists()

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from generator.cli.check import CHECK
 from generator.cli.diff import DIFF
@@ -41,13 +42,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()  # a full device is told while somebody can still be told
     except BrokenPipeError:  # whoever read the answer has enough of it
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         return ExitCode.SUCCESS
     except OSError as error:
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         return _refuse(_told(error))
     except MemoryError:
         return _refuse("this machine has not enough memory for it")
+    finally:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _let_go_of(sys.stderr)
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -81,10 +87,10 @@ def _refuse(why: str) -> ExitCode:
     return ExitCode.MISUSE
 
 
-def _let_go_of_output() -> None:
+def _let_go_of(stream: TextIO) -> None:
     """Send what is still to be printed nowhere, so that leaving does not fail once more."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _told(error: OSError) -> str:
