@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: site pdf serve check publishable release diff touched new schema tools lint test test-fast \
-  test-browser test-pdf benchmark format locks clean
+  test-browser test-pdf faults benchmark format audit lowest locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -26,8 +26,9 @@ publishable: .venv/ready
 release: site
 	rm -rf build/release
 	mkdir -p build/release
-	cp build/site/downloads/* build/release/
-	sed -n 's/^edition: *//p' themes_data/guide.yaml > build/release/EDITION
+	cp build/site/downloads/* CHANGELOG.md build/release/
+	$(BIN)/python -m scripts.edition build/release/evidence.json > build/release/EDITION
+	$(BIN)/python -m scripts.materials > build/release/materials.cdx.json
 
 # What changes for a reader since SINCE, as text or, with FORMAT, as markdown or json.
 diff: .venv/ready
@@ -65,6 +66,10 @@ test-fast: .venv/ready-for-tests
 
 SIDE_BY_SIDE := -n 2
 
+# Kills a hundred runs and more at moments of all kinds.
+faults: .venv/ready-for-tests
+	KILLS=100 $(BIN)/python -m pytest tests/test_faults.py
+
 test-browser: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)
 	sh scripts/node.sh $(BIN)
@@ -83,14 +88,28 @@ format: .venv/ready-for-tests
 	$(BIN)/ruff format .
 	$(BIN)/ruff check --fix .
 
-# Rewrites the pinned requirements, for all platforms and without any address.
-locks:
-	$(PYTHON) -m pip install uv
-	$(PYTHON) -m uv pip compile pyproject.toml --extra build $(LOCK) -o requirements.lock
-	$(PYTHON) -m uv pip compile pyproject.toml --extra test -c requirements.lock $(LOCK) -o requirements-test.lock
-	$(PYTHON) -m uv pip compile pyproject.toml --extra benchmark -c requirements.lock $(LOCK) -o requirements-benchmark.lock
+# The licences of all that is pinned, and the weaknesses that are known of it.
+audit: .venv/ready-for-tools
+	$(BIN)/python -m scripts.audit
 
-LOCK := --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
+# The tests without a browser and PDFs, with the lowest versions that pyproject.toml allows, in an environment of its own.
+lowest: .venv/ready-for-tools
+	$(BIN)/uv pip compile pyproject.toml --extra build --extra test --resolution lowest-direct \
+	  --python .venv/bin/python -q -o build/lowest.txt
+	$(BIN)/uv venv -q --clear --python .venv/bin/python build/lowest
+	$(BIN)/uv pip install -q --python build/lowest/bin/python -r build/lowest.txt
+	$(BIN)/uv pip install -q --python build/lowest/bin/python --no-deps --no-build-isolation -e .
+	build/lowest/bin/python -m pytest $(SIDE_BY_SIDE) -m "not browser and not node and not pdf"
+
+# Rewrites the pinned requirements, for all platforms and without any address.
+locks: .venv/ready-for-tools
+	$(COMPILE) --extra build -o requirements.lock
+	$(COMPILE) --extra test -c requirements.lock -o requirements-test.lock
+	$(COMPILE) --extra benchmark -c requirements.lock -o requirements-benchmark.lock
+	$(COMPILE) --extra tools -c requirements.lock -c requirements-test.lock -o requirements-tools.lock
+
+COMPILE = $(BIN)/uv pip compile pyproject.toml $(LOCK)
+LOCK = --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-annotate --no-header
 
 clean:
 	rm -rf build .venv .mypy_cache .ruff_cache .pytest_cache *.egg-info
@@ -105,4 +124,8 @@ clean:
 
 .venv/ready-for-benchmarks: requirements-benchmark.lock .venv/ready
 	PYTHON=$(PYTHON) sh scripts/environment.sh requirements-benchmark.lock
+	touch $@
+
+.venv/ready-for-tools: requirements-tools.lock .venv/ready
+	PYTHON=$(PYTHON) sh scripts/environment.sh requirements-tools.lock
 	touch $@

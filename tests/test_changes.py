@@ -5,6 +5,7 @@ A case changes the invented base: `rename` (path → path), `edits` (path → fr
 base itself. `changes` is what is told; `pytest --rewrite` writes it, and then the diff is read.
 """
 
+import hashlib
 import json
 import re
 import subprocess
@@ -538,3 +539,65 @@ def test_an_unknown_revision_ends_with_two_and_one_line(
         main(["--root", str(repository / "guide"), "diff", "nowhere"])
     assert stop.value.code == 2
     assert capsys.readouterr().err.splitlines()[-1].endswith("git knows no revision nowhere here.")
+
+
+def test_what_attributes_leave_out_of_archives_or_rewrite_is_no_change(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / ".gitattributes").write_text(
+        "guide/themes_data/glossary.yaml export-ignore\n*.yaml export-subst eol=crlf\n"
+    )
+    (repository / "guide/content").mkdir()
+    (repository / "guide/content/map.md").write_text("# Map\n\n![The way](way.png)\n")
+    (repository / "guide/content/way.png").write_bytes(b"\x89PNG\r\n\x1a\n" + bytes(8))
+    _git(repository, "add", ".")
+    _git(repository, "commit", "--quiet", "-m", "Attributes")
+    root = ["--root", str(repository / "guide")]
+    assert main([*root, "diff", "HEAD"]) == 0
+    assert capsys.readouterr().out == "Nothing changes for a reader.\n"
+    assert main([*root, "check", "--against", "HEAD"]) == 0
+    assert capsys.readouterr().out == "no problem\n"
+
+
+def test_git_itself_says_why_it_reads_nothing_here(
+    repository: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    with pytest.raises(NoRevisionError, match=r"git says: detected dubious ownership .*safe\.dir"):
+        read_revision(repository / "guide", "HEAD")
+
+
+def test_content_that_git_has_not_here_is_not_fetched(repository: Path, tmp_path: Path) -> None:
+    text = (repository / "guide" / THEME).read_bytes()
+    name = hashlib.sha1(b"blob %d\0" % len(text) + text).hexdigest()
+    (repository / ".git/objects" / name[:2] / name[2:]).unlink()
+    trap = tmp_path / "trap"
+    _git(repository, "remote", "add", "origin", "ssh://nowhere.example/it")
+    _git(repository, "config", "core.repositoryFormatVersion", "1")
+    _git(repository, "config", "extensions.partialClone", "origin")
+    _git(repository, "config", "core.sshCommand", f"touch {trap}")
+    with pytest.raises(NoRevisionError, match=f"git does not have {THEME} here"):
+        read_revision(repository / "guide", "HEAD")
+    assert not trap.exists()
+
+
+def test_links_in_a_revision_are_not_read(repository: Path) -> None:
+    (repository / "guide/themes_data/themes/link.yaml").symlink_to("/etc/hostname")
+    _git(repository, "add", ".")
+    _git(repository, "commit", "--quiet", "-m", "A link")
+    assert "themes_data/themes/link.yaml" not in read_revision(repository / "guide", "HEAD").texts
+
+
+def test_programs_get_paths_from_the_top_of_the_repository(
+    repository: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (repository / "guide" / THEME).write_text("titel: x\n", encoding="utf-8")
+    root = ["--root", str(repository / "guide")]
+    assert main([*root, "check", "--format", "github"]) == 1
+    assert f"::error file=guide/{THEME},line=1," in capsys.readouterr().out
+    assert main([*root, "check", "--format", "sarif", str(repository / "guide" / THEME)]) == 1
+    result = json.loads(capsys.readouterr().out)["runs"][0]["results"][0]
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place == {"uri": f"guide/{THEME}", "uriBaseId": "%SRCROOT%"}
+    assert main([*root, "check", "--format", "json"]) == 1
+    assert json.loads(capsys.readouterr().out)["problems"][0]["path"] == THEME

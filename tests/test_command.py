@@ -1,6 +1,5 @@
 """The command as people type it: exit codes, what is written, and what is left alone."""
 
-import errno
 import json
 import shutil
 from pathlib import Path
@@ -9,8 +8,8 @@ import pytest
 
 from generator.build import Reading
 from generator.cli import main
-from generator.publishing.files import MARK, NotWritableError, replace_file, replace_folder
 from generator.publishing.markdown.templates import render
+from generator.publishing.workroom import MARK
 from generator.reading.folder import HOME
 from tests.invented import sound
 from tests.sites import run
@@ -104,34 +103,6 @@ def test_a_pdf_does_not_take_the_place_of_a_folder(guide: Path, tmp_path: Path) 
     with pytest.raises(SystemExit) as stop:
         main(["--root", str(guide), "pdf", "--out", str(tmp_path / "folder")])
     assert stop.value.code == 2
-
-
-def test_what_stood_there_stays_when_writing_fails(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    file, folder = tmp_path / "guide.pdf", tmp_path / "site"
-    replace_file(file, b"first")
-    assert replace_folder(folder, lambda new: bool((new / "a").write_text("first")))
-    names: list[str] = []
-
-    def refuse(self: Path, target: Path) -> None:
-        names.append(f"{self.name} to {target.name}")
-        raise OSError(errno.ENOSPC, "No space left on device")
-
-    monkeypatch.setattr(Path, "replace", refuse)
-    with pytest.raises(NotWritableError, match="no space left"):
-        replace_file(file, b"second")
-    monkeypatch.undo()
-    rename = Path.rename
-    monkeypatch.setattr(
-        Path, "rename", lambda s, t: refuse(s, t) if s.name == "new" else rename(s, t)
-    )
-    with pytest.raises(NotWritableError):
-        replace_folder(folder, lambda new: bool((new / "a").write_text("second")))
-    assert len(names) == 2
-    assert file.read_bytes() == b"first"
-    assert (folder / "a").read_text() == "first"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["guide.pdf", "site"]
 
 
 @pytest.mark.pdf

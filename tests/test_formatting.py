@@ -11,7 +11,7 @@ from generator.build import read_guide
 from generator.cli import main
 from generator.editing.formatting import formatted
 from generator.evidence.evidence import Evidence
-from generator.evidence.records import KINDS, SINGLE
+from generator.evidence.records import KINDS, SINGLE, Record
 from generator.evidence.records.shape import fields_of, parts_in, parts_of
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.reading.loading import is_record_file, kind_of
@@ -186,3 +186,11 @@ def test_the_command_puts_named_files_in_order(
     capsys.readouterr()
     assert main(["--root", str(tmp_path), "check", "--fix"]) == 0
     assert capsys.readouterr().err == ""
+
+
+@pytest.mark.parametrize("kind", sorted({*KINDS.values(), *SINGLE.values()}, key=str))
+@pytest.mark.parametrize(
+    "text", ["", "word", '"word"', "- a", "|\n a", "{}", "# word", "---\n", "~"]
+)
+def test_a_file_that_holds_no_record_is_let_alone(kind: type[Record], text: str) -> None:
+    assert formatted(text, kind).split() == text.split()

@@ -25,6 +25,7 @@ ACTIONS = {
     "actions/checkout": "11bd71901bbe5b1630ceea73d27597364c9af683",
     "actions/setup-python": "a26af69be951a213d495a4c3e4e4022e16d87065",
     "actions/upload-artifact": "ea165f8d65b6e75b540449e92b4886f43607fa02",
+    "actions/download-artifact": "d3f86a106a0bac45b974a628896c90dbdf5c8093",
     "actions/configure-pages": "983d7736d9b0ae728b81ab479565c72886d7745b",
     "actions/upload-pages-artifact": "56afc609e74202658d3ffba0e8f6dda462b719fa",
     "actions/deploy-pages": "d6db90164ac5ed86f2b6aed7e0febac5b3c0c03e",
@@ -84,6 +85,17 @@ def test_a_workflow_may_do_little(path: Path) -> None:
 
 
 @each_workflow
+def test_a_job_that_may_write_runs_nothing_of_this_repository(path: Path) -> None:
+    for job in _read(path)["jobs"].values():
+        if "write" in job.get("permissions", {}).values():
+            used = {step["uses"].partition("@")[0] for step in job["steps"] if "uses" in step}
+            assert used <= {"actions/download-artifact", "actions/deploy-pages"}
+            commands = [step["run"] for step in job["steps"] if "run" in step]
+            assert [one for one in commands if not one.startswith("gh release create ")] == []
+            assert job["needs"] == "build"
+
+
+@each_workflow
 def test_commands_are_those_of_the_makefile(path: Path) -> None:
     for job in _read(path)["jobs"].values():
         for step in job["steps"]:
@@ -107,7 +119,7 @@ def test_the_check_marks_lines_tells_changes_and_keeps_the_site() -> None:
 def test_code_is_tested_on_all_systems_and_only_where_more_than_text_changed() -> None:
     jobs = _read(GITHUB / "workflows/check.yml")["jobs"]
     on_code = {name for name, job in jobs.items() if job.get("needs") == "touched"}
-    assert on_code == {"style", "tests", "windows", "browser", "pdf"}
+    assert on_code == {"style", "tests", "lowest", "windows", "browser", "pdf"}
     assert {jobs[name]["if"] for name in on_code} == {"needs.touched.outputs.code == 'true'"}
     matrix = jobs["tests"]["strategy"]["matrix"]
     assert matrix["python"] == ["3.11", "3.12", "3.13", "3.14"]

@@ -3,6 +3,7 @@
 import argparse
 import sys
 from collections.abc import Iterable
+from dataclasses import replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -14,7 +15,7 @@ from generator.publishing.files import replace_file
 from generator.publishing.mkdocs_seam import SERVED_AT
 from generator.publishing.pages import pages_of_files
 from generator.reading.folder import read_folder, read_texts_as_they_are
-from generator.reading.revision import read_revision
+from generator.reading.revision import folder_in_repository, read_revision
 from generator.review.checks.against import check_against
 from generator.review.checks.publication import published_guides_can_be_written_to
 from generator.review.report import as_json, as_sarif, as_text, as_workflow_commands
@@ -106,11 +107,20 @@ def _shown(reading: Reading, problems: list[Problem], format_: str) -> str:
     if format_ == "json":
         return as_json(problems, pages)
     if format_ == "sarif":
-        return as_sarif(problems, MISTAKES, version("guide"), evidence.contact.site)
+        here = _from_top(reading.folder.root, problems)
+        return as_sarif(here, MISTAKES, version("guide"), evidence.contact.site)
     if format_ == "github":
-        return as_workflow_commands(problems)
+        return as_workflow_commands(_from_top(reading.folder.root, problems))
     served = {path: f"http://{SERVED_AT}/{address}" for path, address in pages.items()}
     return as_text(problems, reading.folder.texts, served)
+
+
+def _from_top(root: Path, problems: Iterable[Problem]) -> list[Problem]:
+    """Return problems with their paths from the top of the repository, as code hosts know them."""
+    above = folder_in_repository(root)
+    return [
+        replace(p, location=replace(p.location, path=above + p.location.path)) for p in problems
+    ]
 
 
 CHECK = Verb("check", "say what is wrong with the files, and where", _run, _add_options)

@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from typing import TextIO
 
 from generator.cli.check import CHECK
 from generator.cli.diff import DIFF
@@ -31,18 +32,28 @@ VERBS = (CHECK, EXPLAIN, DIFF, NEW, STATS, SEAL, SCHEMA, SITE, SERVE, MARKDOWN, 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run the command and return its exit code."""
+    _open_what_is_closed()
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
-        return _main(arguments)
+        try:
+            return _main(arguments)
+        finally:
+            sys.stdout.flush()  # a full device is told while somebody can still be told
     except BrokenPipeError:  # whoever read the answer has enough of it
-        _let_go_of_output()
+        _let_go_of(sys.stdout)
         return ExitCode.SUCCESS
     except OSError as error:
-        _let_go_of_output()
-        print(f"guide: error: {_told(error)}", file=sys.stderr)
-        return ExitCode.MISUSE
+        _let_go_of(sys.stdout)
+        return _refuse(_told(error))
+    except MemoryError:
+        return _refuse("this machine has not enough memory for it")
+    finally:
+        try:
+            sys.stderr.flush()
+        except OSError:
+            _let_go_of(sys.stderr)
 
 
 def _main(arguments: Sequence[str] | None) -> int:
@@ -52,9 +63,7 @@ def _main(arguments: Sequence[str] | None) -> int:
     if not root.is_dir():
         parser.error(f"there is no folder {options.root}")
     try:
-        code = int(options.run(root, options))
-        sys.stdout.flush()  # a full device is told while somebody can still be told
-        return code
+        return int(options.run(root, options))
     except (MisuseError, BadVariableError, NoTextError, NoRevisionError) as error:
         parser.error(str(error))
     except NotOursError as error:
@@ -63,14 +72,25 @@ def _main(arguments: Sequence[str] | None) -> int:
         parser.error(f"{error} Nothing was changed.")
     except EOFError:  # somebody who was asked questions has left
         return ExitCode.SUCCESS
-    except KeyboardInterrupt:
-        return ExitCode.INTERRUPTED
 
 
-def _let_go_of_output() -> None:
+def _open_what_is_closed() -> None:
+    """Let a stream that was closed lead nowhere; a file that is opened would take its number."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+
+
+def _refuse(why: str) -> ExitCode:
+    with contextlib.suppress(OSError):
+        print(f"guide: error: {why}", file=sys.stderr)
+    return ExitCode.MISUSE
+
+
+def _let_go_of(stream: TextIO) -> None:
     """Send what is still to be printed nowhere, so that leaving does not fail once more."""
     with contextlib.suppress(OSError, ValueError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 def _told(error: OSError) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from generator.build import read_guide
 from generator.cli.terminal import ExitCode, Verb, near
-from generator.publishing.files import replace_folder, write_texts
+from generator.publishing.files import recover, replace_folder, write_texts
 from generator.publishing.markdown.templates import render
 from generator.reading.folder import read_folder
 from generator.review.report import as_text
@@ -16,6 +16,7 @@ def _add_options(markdown: argparse.ArgumentParser) -> None:
 
 
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:
+    recover(options.folder)
     reading = read_guide(read_folder(root), in_print=False)
     if reading.problems:
         print(as_text(reading.problems, reading.folder.texts))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from generator.build import build_guide
 from generator.cli.terminal import ExitCode, Verb, near, show_log_of_mkdocs
-from generator.publishing.files import replace_folder
+from generator.publishing.files import is_open_to_all, recover, replace_folder
 from generator.publishing.mkdocs_seam import build_site
 from generator.reading.folder import HOME, read_folder
 
@@ -21,6 +21,7 @@ def _add_options(site: argparse.ArgumentParser) -> None:
 def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     show_log_of_mkdocs()
     target = options.out or root / "build" / "site"
+    recover(target)
     built = build_guide(
         read_folder(root),
         with_pdf=not options.no_pdf,
@@ -34,6 +35,8 @@ def _run(root: Path, options: argparse.Namespace) -> ExitCode:
     if not replace_folder(target, lambda new: build_site(root, HOME, built, new)):
         return ExitCode.ERRORS_FOUND
     print(f"The site is in {near(target)}: open {near(target / 'index.html')}.")
+    if not is_open_to_all(target):
+        print("Only you can read its files: for a web server, set `umask 022` first.")
     return ExitCode.SUCCESS
 
 

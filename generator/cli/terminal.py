@@ -16,7 +16,6 @@ class ExitCode(IntEnum):
     ERRORS_FOUND = 1
     MISUSE = 2
     """The command line itself is wrong; argparse says so with this code as well."""
-    INTERRUPTED = 130
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,13 @@
 """Writes results to disk, whole or not at all."""
 
-import errno
 import os
-import tempfile
+import stat
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
-MARK = ".made-by-guide"
-"""A file in every folder that was written here, so that no other folder is ever replaced."""
-
-
-REFUSALS = {
-    errno.EACCES, errno.EDQUOT, errno.EEXIST, errno.EFBIG, errno.EIO, errno.EISDIR,
-    errno.ENAMETOOLONG, errno.ENOSPC, errno.ENOTDIR, errno.EPERM, errno.EROFS,
-}  # fmt: skip
-"""What a disk says when it does not take a file; anything else is a mistake of this program."""
+from generator.publishing.workroom import MARK, clear_left_overs, take_place, workroom
+from generator.text.problems import printable
 
 
 class NotOursError(Exception):
@@ -29,31 +21,35 @@ class NotWritableError(Exception):
 def replace_folder(folder: Path, fill: Callable[[Path], bool]) -> bool:
     """Have `fill` write into a new folder, then put that in the place of `folder`.
 
-    Returns what `fill` returns; where that is False, or where it raises, `folder` stays as it was.
-    Raises NotOursError where `folder` is a file, or holds files and was not written here, and
-    NotWritableError where the disk refuses.
+    A link stays, and what it leads to is replaced. Returns what `fill` returns; where that is
+    False, or where it raises, `folder` stays as it was. Raises NotOursError where `folder` is a
+    file, or holds files and was not written here, and NotWritableError where the disk refuses.
     """
-    if folder.is_dir() and any(folder.iterdir()) and not (folder / MARK).is_file():
-        raise NotOursError(f"{folder} holds files that were not written by this command.")
-    if folder.exists() and not folder.is_dir():
-        raise NotOursError(f"{folder} is a file, and a folder is to be written.")
     with _told_in_words(folder):
-        folder.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=f".{folder.name}-", dir=folder.parent) as name:
-            new, old = Path(name) / "new", Path(name) / "old"
+        place = Path(os.path.realpath(folder))
+        if place.is_dir() and any(place.iterdir()) and not (place / MARK).is_file():
+            raise NotOursError(f"{folder} holds files that were not written by this command.")
+        if os.path.lexists(place) and not place.is_dir():
+            raise NotOursError(f"{folder} is no folder, and a folder is to be written.")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        with workroom(place.parent, f".{place.name}") as room:
+            new = room / "new"
             new.mkdir()
             if not fill(new):
                 return False
             (new / MARK).write_text("", encoding="utf-8")
-            if folder.exists():
-                folder.rename(old)
-            try:
-                new.rename(folder)
-            except BaseException:
-                if old.exists():
-                    old.rename(folder)
-                raise
+            take_place(new, place, room)
     return True
+
+
+def is_open_to_all(folder: Path) -> bool:
+    """Tell whether other users, such as a web server, may read a folder that was written here."""
+    return os.name != "posix" or bool(folder.stat().st_mode & stat.S_IROTH)
+
+
+def recover(folder: Path) -> None:
+    """Put back what a killed run took from the place of `folder`, and clear away its left-overs."""
+    clear_left_overs(Path(os.path.realpath(folder)).parent)
 
 
 def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
@@ -65,21 +61,18 @@ def write_texts(folder: Path, texts: Mapping[str, str]) -> None:
 
 
 def replace_file(path: Path, content: bytes) -> None:
-    """Put `content` in the place of the file at `path` in one step.
+    """Put `content` in the place of the file or link at `path` in one step.
 
-    Raises NotWritableError where the disk refuses.
+    A file that was there keeps its rights. Raises NotWritableError where the disk refuses.
     """
     with _told_in_words(path):
         path.parent.mkdir(parents=True, exist_ok=True)
-        handle, name = tempfile.mkstemp(prefix=f".{path.name}-", dir=path.parent)
-        try:
-            with os.fdopen(handle, "wb") as file:
-                file.write(content)
-            Path(name).chmod(0o644)
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
+        with workroom(path.parent, f".{path.name}") as room:
+            new = room / "new"
+            new.write_bytes(content)
+            if path.is_file():
+                new.chmod(stat.S_IMODE(path.stat().st_mode))
+            new.replace(path)
 
 
 @contextmanager
@@ -87,7 +80,5 @@ def _told_in_words(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        if error.errno not in REFUSALS:
-            raise
-        reason = (error.strerror or str(error)).lower()
-        raise NotWritableError(f"{path} cannot be written: {reason}.") from None
+        reason = printable((error.strerror or str(error)).lower())
+        raise NotWritableError(f"{printable(str(path))} cannot be written: {reason}.") from None

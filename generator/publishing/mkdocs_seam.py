@@ -10,7 +10,7 @@ import json
 import logging
 import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
@@ -31,6 +31,7 @@ from generator.publishing.downloads import Download
 from generator.publishing.markdown.navigation import NavEntry
 from generator.publishing.markdown.templates import Rendered
 from generator.publishing.offline_copy import Finisher
+from generator.publishing.workroom import workroom
 from generator.text.problems import Problem
 
 PLUGIN = "guide"
@@ -86,7 +87,8 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.is_serving = False
         self._shown: Built | None = None
         self._notice = ""
-        self._nothing: tempfile.TemporaryDirectory[str] | None = None
+        self._rooms = ExitStack()
+        self._nothing: Path | None = None
 
     def make(self, config: MkDocsConfig) -> Built:  # noqa: ARG002
         """Return the guide to show. Raises ValueError where none was handed over."""
@@ -105,15 +107,14 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_shutdown(self) -> None:
         """Take away the empty folder that MkDocs took for that of the pages."""
-        if self._nothing:
-            self._nothing.cleanup()
-            self._nothing = None
+        self._rooms.close()
+        self._nothing = None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Make the guide, and give MkDocs its title, address, language and navigation."""
         built = self.handed_over or self.make(config)
-        self._nothing = self._nothing or tempfile.TemporaryDirectory(prefix="guide-")
-        config.docs_dir = self._nothing.name
+        self._nothing = self._nothing or self._rooms.enter_context(_room())
+        config.docs_dir = str(self._nothing)
         self._notice = ""
         if built.rendered is None:
             if not self.is_serving:
@@ -238,15 +239,19 @@ def settings(root: Path, home: Path) -> Iterator[Path]:
     if root.resolve() == home.resolve():
         yield home / "mkdocs.yml"
         return
-    with tempfile.TemporaryDirectory(prefix="guide-") as name:
-        (Path(name) / "content").mkdir()
-        path = Path(name) / "mkdocs.yml"
+    with _room() as room:
+        (room / "content").mkdir()
+        path = room / "mkdocs.yml"
         inherited = {
             "INHERIT": str(home / "mkdocs.yml"),
-            "docs_dir": str(Path(name) / "content"),
+            "docs_dir": str(room / "content"),
             "site_dir": str(root.resolve() / "build" / "site"),
             "theme": {"custom_dir": str(home / "site_templates" / "theme")},
             "plugins": {PLUGIN: {"root": str(root.resolve())}},
         }
         path.write_text(json.dumps(inherited), encoding="utf-8")  # JSON is YAML as well
         yield path
+
+
+def _room() -> AbstractContextManager[Path]:
+    return workroom(Path(tempfile.gettempdir()), "guide")

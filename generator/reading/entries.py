@@ -95,6 +95,12 @@ def counts(name: str) -> bool:
     return not _is_hidden(path) and path.suffix in TEXTS.get(path.parts[0], ())
 
 
+def is_picture(name: str) -> bool:
+    """Tell whether the file at a path from the guide's folder is a picture of its pages."""
+    path = PurePosixPath(name)
+    return path.parts[0] == "content" and path.suffix in PICTURES and not _is_hidden(path)
+
+
 def _is_hidden(path: PurePosixPath) -> bool:
     return any(part.startswith(".") for part in path.parts)
 
@@ -104,8 +110,11 @@ def _found(root: Path) -> Iterator[Problem | tuple[str, bool]]:
     for folder in TEXTS:
         try:
             mode = (root / folder).lstat().st_mode
-        except OSError:
+        except FileNotFoundError:
             continue  # a guide without pages, or no guide at all: others say so
+        except OSError as error:
+            yield _cannot_be_read(folder, error)
+            continue
         if stat.S_ISDIR(mode):
             yield from _inside(root, folder, 1)
         else:
@@ -161,7 +170,7 @@ def _of_file(name: str) -> Iterator[Problem | tuple[str, bool]]:
         yield _unread(name, "This file's name holds characters that cannot be printed.")
     elif counts(name):
         yield name, False
-    elif path.parts[0] == "content" and path.suffix in PICTURES and not _is_hidden(path):
+    elif is_picture(name):
         yield name, True
     else:
         yield _unread(name, "Nothing reads this file.")

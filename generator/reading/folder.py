@@ -27,6 +27,9 @@ FONTS = TEMPLATES / "fonts"
 LAST_MOMENT = 253_402_300_799
 """The last second of the year 9999."""
 
+LONGEST_SOURCE = 20_000_000
+"""How many bytes the text of a source may have: that of a thick book has two million."""
+
 NOT_UTF8 = Mistake(
     code="not-utf8",
     means="The file is stored with another encoding.",
@@ -117,10 +120,14 @@ def read_texts_as_they_are(root: Path, paths: Iterable[str]) -> dict[str, str]:
 def read_source_text(path: Path) -> str:
     """Return the text of a source that somebody keeps outside the guide.
 
-    Raises NoTextError where the file cannot be read, or is no text in UTF-8.
+    Raises NoTextError where the file cannot be read, is no text in UTF-8, or does not end.
     """
     try:
-        return _decoded(path.read_bytes())
+        with path.open("rb") as file:
+            raw = file.read(LONGEST_SOURCE + 1)
+        if len(raw) > LONGEST_SOURCE:
+            raise NoTextError(f"The file {path} has more than {LONGEST_SOURCE:,} bytes.")
+        return _decoded(raw)
     except OSError:
         raise NoTextError(f"The file {path} cannot be read.") from None
     except UnicodeDecodeError:

@@ -4,10 +4,12 @@ Nothing here is computed from another record: what follows from the records as a
 `Evidence`.
 """
 
+import sys
 from collections.abc import Mapping
 
 from generator.evidence.records.common import Record
 from generator.evidence.records.critique import Critique
+from generator.evidence.records.docstrings import restore_docstrings
 from generator.evidence.records.framework import Construct, Framework
 from generator.evidence.records.guide import Glossary, GlossaryTerm, Group, Guide, Term
 from generator.evidence.records.lesson import Lesson
@@ -21,6 +23,9 @@ KINDS: Mapping[str, type[Record]] = {
 
 SINGLE: Mapping[str, type[Record]] = {model.noun: model for model in (Guide, Glossary)}
 """The kinds of which it has one record, by the word for it."""
+
+if sys.flags.optimize > 1:
+    restore_docstrings(__name__)
 
 __all__ = [
     "KINDS",

@@ -82,7 +82,9 @@ def as_sarif(
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "originalUriBaseIds": {"%SRCROOT%": {"description": {"text": "The guide's folder."}}},
+        "originalUriBaseIds": {
+            "%SRCROOT%": {"description": {"text": "The top of the repository."}}
+        },
         "results": results,
     }
     log = {"$schema": SARIF_SCHEMA, "version": "2.1.0", "runs": [run]}

@@ -1,0 +1,1 @@
+"""What the Makefile runs: tools to install, to audit and to release."""
