@@ -511,7 +511,7 @@ def test_a_font_that_is_missing_or_damaged_is_told(
     (tmp_path / "fonts" / name).unlink()
     if content:
         (tmp_path / "fonts" / name).write_bytes(content)
-    monkeypatch.setattr("generator.publishing.pdf.typesetting.FONTS", tmp_path / "fonts")
+    monkeypatch.setattr("generator.publishing.pdf.press.FONTS", tmp_path / "fonts")
     out = tmp_path / "guide.pdf"
     assert main(["--root", str(INVENTED), "pdf", "--large-print", "--out", str(out)]) == 2
     assert f"{name}: this font is missing or damaged" in capsys.readouterr().err

@@ -2,7 +2,6 @@
 
 import errno
 from collections.abc import Callable, Mapping
-from functools import cache
 from pathlib import Path
 
 import typst
@@ -46,7 +45,6 @@ def compiled(
     )
 
 
-@cache
 def _find_our_fonts() -> None:
     found = typst.Fonts(include_system_fonts=False, font_paths=[str(FONTS)]).fonts()
     if missing := OUR_FONTS - {Path(font.path).name for font in found if font.path}:
