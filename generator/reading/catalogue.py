@@ -178,6 +178,11 @@ WRONG: Mapping[str, tuple[Mistake, str, str]] = {
     "greater_than_equal": (WRONG_VALUE, "{shown} is too small.", ""),
     "too_short": (MISSING_FIELD, "At least one entry is needed here.", ""),
     "string_too_short": (MISSING_FIELD, "This text is empty.", "Write it, or delete the field."),
+    "name_with_commas": (
+        WRONG_VALUE,
+        "A comma parts names, so this is no single one.",
+        "Give each author an entry of its own, with `family` and `given` apart.",
+    ),
     "string_too_long": (
         WRONG_VALUE,
         "This has more than {max_length} characters.",

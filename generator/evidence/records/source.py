@@ -1,9 +1,10 @@
 """Sources: what was published, how far it could be read, and who was asked for it."""
 
 from enum import Enum
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
+from pydantic_core import PydanticCustomError
 
 from generator.evidence.records.common import (
     ConditionId,
@@ -71,6 +72,18 @@ class Name(Part):
     literal: NameOrPlace | None = Field(
         default=None, description="The name of a body, as it is written."
     )
+
+    @model_validator(mode="after")
+    def _is_one_name(self) -> Self:
+        if bool(self.family) == bool(self.literal):
+            raise PydanticCustomError(
+                "name", "Give a person a `family` name, or a body a `literal` name, not both"
+            )
+        if self.given and self.literal:
+            raise PydanticCustomError("name_of_body", "A body has no `given` name beside `literal`")
+        if "," in (self.family or "") or (self.given or "").count(",") > 1:
+            raise PydanticCustomError("name_with_commas", "A comma parts names")
+        return self
 
 
 class Read(Part):
