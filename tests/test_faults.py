@@ -76,12 +76,18 @@ def place(tmp_path: Path) -> Path:
     return tmp_path / "beside" / "site"
 
 
+def _hears_interrupts() -> None:
+    """Let a process be interrupted, even where these tests run in the background."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _writing(place: Path, *before: str) -> subprocess.Popen[str]:
     return subprocess.Popen(
         [sys.executable, "-c", "".join((*before, WRITING)), str(place)],
         stdout=subprocess.PIPE,
         text=True,
         env={**os.environ, "PYTHONPATH": str(HOME)},
+        preexec_fn=_hears_interrupts,
     )
 
 
@@ -289,6 +295,7 @@ def _guide(*arguments: str, **named: str) -> subprocess.Popen[str]:
         text=True,
         env={**os.environ, "PYTHONPATH": str(HOME), "NO_MKDOCS_2_WARNING": "1", **named},
         cwd=HOME,
+        preexec_fn=_hears_interrupts,
     )
 
 
@@ -311,6 +318,7 @@ def test_it_can_be_stopped_while_it_is_loaded(name: str) -> None:
         capture_output=True,
         text=True,
         cwd=HOME,
+        preexec_fn=_hears_interrupts,
     )
     assert (done.returncode, done.stdout, done.stderr) == (128 + getattr(signal, name), "", "")
 
