@@ -524,3 +524,26 @@ def test_a_font_that_is_missing_or_damaged_is_told(
     assert main(["--root", str(INVENTED), "pdf", "--large-print", "--out", str(out)]) == 2
     assert f"{name}: this font is missing or damaged" in capsys.readouterr().err
     assert not out.exists()
+
+
+def test_a_run_that_is_overtaken_between_its_steps_tries_again(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Another run fills the place just before the new folder, and again before the old one."""
+    assert replace_folder(place, _fill("first"))
+    rename, overtaken = Path.rename, []
+
+    def late(path: Path, target: Path) -> Path:
+        if target == place and len(overtaken) < 2:
+            overtaken.append(path.name)
+            place.mkdir(exist_ok=True)
+            (place / "index.html").write_text("of another run", encoding="utf-8")
+        return rename(path, target)
+
+    monkeypatch.setattr(rooms, "_exchange", lambda *_: False)
+    monkeypatch.setattr("os.path.lexists", lambda _: False)
+    monkeypatch.setattr(Path, "rename", late)
+    assert replace_folder(place, _fill("second"))
+    assert overtaken == ["new", "old"]
+    assert (place / "index.html").read_text() == "second"
+    assert list(place.parent.iterdir()) == [place]

@@ -23,6 +23,9 @@ MARK = ".made-by-guide"
 OLD = "old"
 """What was there before, in a room, for as long as it takes to put the new one in its place."""
 
+TAKEN = {errno.EEXIST, errno.ENOTEMPTY}
+"""What the system says where another run has put its own in the place already."""
+
 AT_FDCWD = -100
 SWAP = 2
 """RENAME_EXCHANGE of renameat2(2) on Linux, and RENAME_SWAP of renamex_np(2) on macOS."""
@@ -58,13 +61,14 @@ def take_place(new: Path, place: Path, room: Path) -> None:
     Otherwise the old one is in the room for a moment. Raises OSError where the disk refuses.
     """
     while not _exchange(new, place):
+        shutil.rmtree(room / OLD, ignore_errors=True)  # another run's stands in its place
         with suppress(FileNotFoundError):
             place.rename(room / OLD)
         try:
             new.rename(place)
         except OSError as error:
             _put_back(room)
-            if error.errno not in {errno.EEXIST, errno.ENOTEMPTY}:  # another run was faster
+            if error.errno not in TAKEN:
                 raise
         else:
             return
@@ -114,8 +118,13 @@ def _clear(room: Path, lock: int | None) -> None:
 
 def _put_back(room: Path) -> None:
     place = room.with_name(room.name.removesuffix(MARK)[1:].rpartition("-")[0])
-    if (room / OLD).exists() and not os.path.lexists(place):
+    if not (room / OLD).exists() or os.path.lexists(place):
+        return
+    try:
         (room / OLD).rename(place)
+    except OSError as error:
+        if error.errno not in TAKEN:
+            raise
 
 
 def _exchange(one: Path, other: Path) -> bool:
