@@ -1,4 +1,4 @@
-"""The kinds of mistakes that show only in print."""
+"""The kinds of mistakes in what print has to set."""
 
 from generator.text.problems import Mistake
 

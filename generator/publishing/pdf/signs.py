@@ -1,8 +1,7 @@
 """The signs that print cannot show, since no font has them or they do not belong together."""
 
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import TypeVar
+from collections.abc import Iterator, Mapping, Sequence
 
 import regex
 
@@ -12,8 +11,6 @@ from generator.publishing.pdf.catalogue import PDF_CHARACTER
 from generator.publishing.pdf.press import TypstError, compiled
 from generator.reading.handwritten import HandwrittenPage
 from generator.text.problems import Location, Problem
-
-T = TypeVar("T")
 
 FAMILIAR = regex.compile(
     r"[\s\x20-\x7e\xa0-\u017f\u02bc\u0391-\u03a1\u03a3-\u03c9\u0400-\u045f\u2010-\u2015\u2018-\u201e"
@@ -35,7 +32,7 @@ def signs_without_print(
         if (signs := list(dict.fromkeys(_strange_signs(text))))
     ]
     every = dict.fromkeys(sign for _, signs in strange for sign in signs)
-    missing = set(_wrong_ones(list(every), _can_be_printed)) if every else set()
+    missing = set(_unprintable(list(every)))
     return tuple(
         PDF_CHARACTER.at(
             place,
@@ -67,16 +64,16 @@ def _strange_signs(text: str) -> Iterator[str]:
             yield sign
 
 
-def _wrong_ones(items: list[T], are_right: Callable[[list[T]], bool]) -> Iterator[T]:
-    """Yield the items that are not right, found by halving."""
-    if are_right(items):
+def _unprintable(signs: list[str]) -> Iterator[str]:
+    """Yield the signs that cannot be printed, found by halving."""
+    if not signs or _can_be_printed(signs):
         return
-    if len(items) == 1:
-        yield items[0]
+    if len(signs) == 1:
+        yield signs[0]
         return
-    middle = len(items) // 2
-    yield from _wrong_ones(items[:middle], are_right)
-    yield from _wrong_ones(items[middle:], are_right)
+    middle = len(signs) // 2
+    yield from _unprintable(signs[:middle])
+    yield from _unprintable(signs[middle:])
 
 
 def _can_be_printed(signs: list[str]) -> bool:
