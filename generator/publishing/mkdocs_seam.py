@@ -9,7 +9,7 @@ import html
 import json
 import logging
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -194,7 +194,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch the evidence and the templates as well; let pages run what reloads them."""
-        put_in = server._inject_js_into_html
+        put_in: Callable[[bytes, int], bytes] = server._inject_js_into_html
         server._inject_js_into_html = lambda page, epoch: with_last_script_allowed(  # type: ignore[method-assign]
             put_in(page, epoch)
         )

@@ -25,7 +25,8 @@ def content_policy(style: str, script: str) -> str:
     return (
         f"default-src 'none'; script-src 'self' {_fingerprint(script.encode())}; "
         f"style-src 'self' {_fingerprint(style.encode())}; img-src 'self' data:; "
-        "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'"
+        "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+        "form-action 'none'"
     )
 
 

@@ -15,6 +15,9 @@ _WORKER = "assets/javascripts/workers/search."
 _WITH = {"ja": "tinyseg.js", "hi": "wordcut.js", "th": "wordcut.js"}
 """What the worker loads besides a language of lunr's."""
 
+_OUT_OF_USE = {"du", "jp", "kn", "sa", "ta", "te"}
+"""Languages of lunr's that ask for what the worker does not load, or that have another code."""
+
 
 def language_of_words(language: str, config: MkDocsConfig) -> str:
     """Return the language of Material's own words: the guide's where there is one, or English."""
@@ -24,7 +27,8 @@ def language_of_words(language: str, config: MkDocsConfig) -> str:
 def language_of_search(language: str, config: MkDocsConfig) -> str:
     """Return the language in which lunr reads: the guide's where it knows it, or English."""
     norwegian = re.sub(r"^n[bn]\b", "no", language)
-    return _first(norwegian, config, f"{_LUNR}min/lunr.{{}}.min.js")
+    code = _first(norwegian, config, f"{_LUNR}min/lunr.{{}}.min.js")
+    return "en" if code in _OUT_OF_USE else code
 
 
 def _first(language: str, config: MkDocsConfig, path: str) -> str:
