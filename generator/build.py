@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from generator.evidence.evidence import Evidence
 from generator.publishing.data import data_files, heads
 from generator.publishing.edition import Edition, edition_of
+from generator.publishing.licences import licences
 from generator.publishing.markdown.templates import problem_notice, render
 from generator.publishing.mkdocs_seam import Built
 from generator.publishing.offline_copy import Finisher
@@ -73,7 +74,8 @@ def build_guide(
     if has_errors(problems):
         return _refused(reading, problems)
     finisher = Finisher(edition.day, edition.words.size, with_copy=with_copy)
-    downloads = (*pdfs, *data_files(edition), *finisher.downloads)
+    notices = licences(edition.templates["licences.md"])
+    downloads = (*pdfs, *data_files(edition), notices, *finisher.downloads)
     return Built(
         render(edition, downloads),
         {path.removeprefix(f"{FOLDER}/"): picture for path, picture in folder.pictures.items()},

@@ -21,7 +21,6 @@ TOP = Path(__file__).resolve().parent.parent
 FILES_OF_OTHERS = {
     "site_templates/fonts/*.ttf": "OFL-1.1",
     "generator/text/bibliography/csl/*.csl": "CC-BY-SA-3.0",
-    "site_templates/theme/assets/javascripts/*.js": "MIT",
 }
 """Files of others that stand in this repository, and their licences."""
 

@@ -25,7 +25,7 @@ MARKS = {
 }
 """The mark of a test by a fixture that it uses: what `make test-fast` leaves out."""
 
-SHARE_SITES = ("test_command", "test_offline_copy", "test_site")
+SHARE_SITES = ("test_command", "test_offline_copy", "test_policy", "test_search", "test_site")
 """The files of tests that share built sites and a browser, so one process runs them."""
 
 

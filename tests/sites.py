@@ -16,14 +16,23 @@ from generator.reading.folder import HOME
 BELOW = "/some/where"
 """The path below which sites are served, since few guides stand at the root of a host."""
 
+HEADERS = "_headers"
+"""The file from which some hosts take what they say with every file of a site."""
+
 
 class _Handler(SimpleHTTPRequestHandler):
-    """Serves a folder below a path, and its 404 page for what is missing, as code hosts do."""
+    """Serves a folder below a path with its headers, and its 404 page for what is missing."""
 
     protocol_version = "HTTP/1.1"  # a browser keeps its connections
 
-    def __init__(self, *arguments: Any, instead: Mapping[str, bytes], **named: Any) -> None:
-        self._instead = instead
+    def __init__(
+        self,
+        *arguments: Any,
+        instead: Mapping[str, bytes],
+        headers: Mapping[str, str],
+        **named: Any,
+    ) -> None:
+        self._instead, self._headers = instead, headers
         super().__init__(*arguments, **named)
 
     def do_GET(self) -> None:
@@ -32,6 +41,11 @@ class _Handler(SimpleHTTPRequestHandler):
             super().do_GET()
         else:
             self._answer(200, "application/json", content)
+
+    def end_headers(self) -> None:
+        for name, value in self._headers.items():
+            self.send_header(name, value)
+        super().end_headers()
 
     def translate_path(self, path: str) -> str:
         return super().translate_path(path.removeprefix(BELOW))
@@ -77,13 +91,23 @@ def run(*module: str, hash_seed: int) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
 
 
+def headers_of(site: Path) -> dict[str, str]:
+    """Return what a host would say with every file of the site in a folder."""
+    file = site / HEADERS
+    lines = file.read_text(encoding="utf-8").splitlines() if file.is_file() else ["/*"]
+    assert lines[0] == "/*"
+    return dict(line.strip().split(": ", 1) for line in lines[1:])
+
+
 @contextmanager
 def served(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator[str]:
     """Yield the address, without a slash at its end, at which `folder` is served.
 
     `instead` holds what is answered, by its path, in place of a file of the folder.
     """
-    handler = partial(_Handler, directory=str(folder), instead=instead or {})
+    handler = partial(
+        _Handler, directory=str(folder), instead=instead or {}, headers=headers_of(folder)
+    )
     server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

@@ -1,4 +1,4 @@
-"""The seam to MkDocs: besides the plugin of the command line, the only module that knows it.
+"""The seam to MkDocs: besides its search and the plugin of the command line, all that knows it.
 
 MkDocs reads no folder of a guide itself. All pages, pictures, PDFs and data come in here as
 generated files, so nothing is published that was not read and checked. How a guide is made is not
@@ -9,7 +9,7 @@ import html
 import json
 import logging
 import tempfile
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -31,6 +31,15 @@ from generator.publishing.downloads import Download
 from generator.publishing.markdown.navigation import NavEntry
 from generator.publishing.markdown.templates import Rendered
 from generator.publishing.offline_copy import Finisher
+from generator.publishing.policy import (
+    HEADERS,
+    as_policy_asks,
+    content_policy,
+    headers_file,
+    with_last_script_allowed,
+)
+from generator.publishing.search import PLUGIN as SEARCH
+from generator.publishing.search import fit_search, language_of_search, language_of_words
 from generator.publishing.workroom import workroom
 from generator.text.problems import Problem
 
@@ -110,8 +119,12 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self._rooms.close()
         self._nothing = None
 
+    @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the guide, and give MkDocs its title, address, language and navigation."""
+        """Make the guide, and give MkDocs its title, address, language and navigation.
+
+        This comes before the search asks for its language.
+        """
         built = self.handed_over or self.make(config)
         self._nothing = self._nothing or self._rooms.enter_context(_room())
         config.docs_dir = str(self._nothing)
@@ -132,11 +145,15 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         if rendered:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
             config.site_name = Markup(html.escape(rendered.title))
-            config.theme["language"] = _language(rendered.language, config.theme.dirs)
+            config.extra["language"] = rendered.language
+            config.theme["language"] = language_of_words(rendered.language, config)
+            config.plugins[SEARCH].config.lang = [language_of_search(rendered.language, config)]
             config.copyright = html.escape(rendered.edition)
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self.is_serving:
                 config.site_url = f"{rendered.site.rstrip('/')}/"
+        inline: Any = config.theme.get_env().get_template("partials/inline.html").module
+        config.extra["policy"] = content_policy(inline.style, inline.script)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -152,6 +169,8 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if written := files.get_file_from_path(address):
                 files.remove(written)
             files.append(File.generated(config, address, content=content))
+        files.append(File.generated(config, HEADERS, content=headers_file(config.extra["policy"])))
+        fit_search(files, config.plugins[SEARCH].config.lang[0], config)
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -163,6 +182,10 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return markdown
         return f"{self._notice}\n\n{markdown}"
 
+    def on_page_content(self, html: str, **_: object) -> str:
+        """Take out of a page's text what the policy of pages forbids."""
+        return as_policy_asks(html)
+
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what can be made only from the finished site, after all plugins."""
@@ -170,7 +193,11 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             self._shown.finisher.finish(Path(config.site_dir))
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
-        """Watch the evidence and the templates as well."""
+        """Watch the evidence and the templates as well; let pages run what reloads them."""
+        put_in: Callable[[bytes, int], bytes] = server._inject_js_into_html
+        server._inject_js_into_html = lambda page, epoch: with_last_script_allowed(  # type: ignore[method-assign]
+            put_in(page, epoch)
+        )
         for folder in self.watched:
             if folder.is_dir():
                 server.watch(str(folder))
@@ -180,12 +207,6 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 def print_report(built: Built) -> None:
     """Show what was said about a guide, through MkDocs' own log."""
     logging.getLogger("mkdocs.guide").error("\n%s", built.report)
-
-
-def _language(code: str, folders: Iterable[str]) -> str:
-    """Return the language in which the theme speaks of itself: English where it lacks a guide's."""
-    known = {path.stem for f in folders for path in Path(f).glob("partials/languages/*.html")}
-    return next((name for name in (code, code.split("-")[0]) if name in known), "en")
 
 
 def _top_folders(addresses: Iterable[str]) -> set[str]:

@@ -13,6 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from generator.publishing.downloads import FOLDER, Download
+from generator.publishing.policy import on_disk
 
 COPY = f"{FOLDER}/offline-copy.zip"
 SUMS = f"{FOLDER}/SHA256SUMS"
@@ -22,7 +23,9 @@ FIRST_DAY = date(1980, 1, 1)
 UNPACKED = "guide"
 """The folder that unpacking the copy makes."""
 
-LEFT_OUT = re.compile(r"\.map$|^404\.html$|^sitemap\.xml(\.gz)?$|^search/search_index\.json$")
+LEFT_OUT = re.compile(
+    r"\.map$|^_headers$|^404\.html$|^sitemap\.xml(\.gz)?$|^search/search_index\.json$"
+)
 """What only a server, or somebody who changes the theme, has a use for."""
 
 ONLINE_ONLY = re.compile(rb"<!-- online -->.*?<!-- /online -->", re.DOTALL)
@@ -93,7 +96,7 @@ def _as_copied(path: Path) -> bytes:
     content = path.read_bytes()
     if path.suffix != ".html":
         return content
-    return OFFLINE_ONLY.sub(rb"\1", ONLINE_ONLY.sub(b"", content))
+    return on_disk(OFFLINE_ONLY.sub(rb"\1", ONLINE_ONLY.sub(b"", content)))
 
 
 def _sums(site: Path, but: tuple[str, ...]) -> str:

@@ -1,1 +1,37 @@
-"use strict";(()=>{function c(s,n){parent.postMessage(s,n||"*")}function d(...s){return s.reduce((n,e)=>n.then(()=>new Promise(r=>{let t=document.createElement("script");t.src=e,t.onload=r,document.body.appendChild(t)})),Promise.resolve())}var o=class extends EventTarget{constructor(e){super();this.url=e;this.m=e=>{e.source===this.w&&(this.dispatchEvent(new MessageEvent("message",{data:e.data})),this.onmessage&&this.onmessage(e))};this.e=(e,r,t,i,m)=>{if(r===`${this.url}`){let a=new ErrorEvent("error",{message:e,filename:r,lineno:t,colno:i,error:m});this.dispatchEvent(a),this.onerror&&this.onerror(a)}};let r=document.createElement("iframe");r.hidden=!0,document.body.appendChild(this.iframe=r),this.w.document.open(),this.w.document.write(`<html><body><script>postMessage=${c};importScripts=${d};addEventListener("error",({error})=>{parent.dispatchEvent(new ErrorEvent("error",{filename:"${e}",error}))})<\/script><script src=${e}?${+Date.now()}><\/script></body></html>`),this.w.document.close(),onmessage=this.m,onerror=this.e,this.r=new Promise((t,i)=>{this.w.onload=t,this.w.onerror=i})}terminate(){this.iframe.remove(),onmessage=onerror=null}postMessage(e){this.r.catch().then(()=>{this.w.dispatchEvent(new MessageEvent("message",structuredClone({data:e})))})}get w(){return this.iframe.contentWindow}};window.IFrameWorker=o;location.protocol==="file:"&&(window.Worker=o);})();
+// Lets the search work from the disk, where browsers refuse workers: the worker's script runs in a
+// hidden frame, which has the policy of the page. Material looks for a file of this name; the one
+// that it would fetch writes a script into the frame, and the policy stops that.
+
+if (location.protocol === "file:") {
+  const load = (frame, address) => new Promise((loaded, failed) => {
+    const script = frame.document.createElement("script")
+    script.onload = loaded
+    script.onerror = failed
+    script.src = address
+    frame.document.body.append(script)
+  })
+
+  window.Worker = class extends EventTarget {
+    constructor(name) {
+      super()
+      const address = new URL(name, document.baseURI)
+      const element = document.createElement("iframe")
+      element.hidden = true
+      document.body.append(element)
+      this.frame = element.contentWindow
+      this.frame.document.open()
+      this.frame.document.write("<!doctype html><body>")
+      this.frame.document.close()
+      this.frame.postMessage = (data) => this.dispatchEvent(new MessageEvent("message", { data }))
+      this.frame.importScripts = async (...names) => {
+        for (const each of names) await load(this.frame, new URL(each, address))
+      }
+      this.ready = load(this.frame, address)
+    }
+
+    async postMessage(data) {
+      await this.ready
+      this.frame.dispatchEvent(new MessageEvent("message", { data: structuredClone(data) }))
+    }
+  }
+}

@@ -1,0 +1,70 @@
+"""What a browser may do with a page of the site, said once: for pages, for servers, for the disk.
+
+A page runs the site's own files and asks nobody else. This module knows texts; it knows no record,
+no MkDocs and no disk.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Mapping
+
+HEADERS = "_headers"
+"""The file from which some hosts, Netlify and Cloudflare Pages among them, take headers."""
+
+_OUTWARD = re.compile(r'<a (?=[^>]*\bhref="https?://)')
+_ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
+
+
+def content_policy(style: str, script: str) -> str:
+    """Return the policy of every page (W3C, Content Security Policy Level 3).
+
+    `style` and `script` alone may stand in a page instead of a file. They are the templates' own,
+    known by their fingerprints before a page is made, so nothing that a page brings can join them.
+    """
+    return (
+        f"default-src 'none'; script-src 'self' {_fingerprint(script.encode())}; "
+        f"style-src 'self' {_fingerprint(style.encode())}; img-src 'self' data:; "
+        "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
+        "form-action 'none'"
+    )
+
+
+def headers(policy: str) -> Mapping[str, str]:
+    """Return what a server should say with every file, for a policy of pages."""
+    return {
+        "Content-Security-Policy": f"{policy}; frame-ancestors 'none'",
+        "Referrer-Policy": "no-referrer",
+        "X-Content-Type-Options": "nosniff",
+        "Permissions-Policy": "camera=(), display-capture=(), geolocation=(), microphone=(), "
+        "payment=(), usb=()",
+    }
+
+
+def headers_file(policy: str) -> str:
+    """Return the headers in the form of `HEADERS`."""
+    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in headers(policy).items())])
+
+
+def on_disk(page: bytes) -> bytes:
+    """Return a page as the disk needs it: files are its own, and there is no server to ask."""
+    head, body, rest = page.partition(b"<body")
+    head = re.sub(rb"(connect|worker)-src 'self'", rb"\1-src 'none'", head)
+    return head.replace(b"-src 'self'", b"-src 'self' file:") + body + rest
+
+
+def with_last_script_allowed(page: bytes) -> bytes:
+    """Return a page whose policy allows its last script, which the server put in."""
+    script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
+    allowed = f"script-src 'self' {_fingerprint(script)}".encode()
+    return page.replace(b"script-src 'self'", allowed, 1)
+
+
+def as_policy_asks(content: str) -> str:
+    """Return the HTML of a page's text without styles inside, its links outwards saying nothing."""
+    aligned = _ALIGNED.sub(r'\1 class="to-\2"', content)
+    return _OUTWARD.sub('<a rel="noopener noreferrer" ', aligned)
+
+
+def _fingerprint(text: bytes) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text).digest()).decode()}'"
