@@ -4,7 +4,9 @@ This is the home of the libraries for CSL, BibTeX and RIS. The form between them
 record is known here.
 """
 
-from generator.text.bibliography.parsers import NoReferenceError, Reference, read_references
+from generator.text.bibliography.names import with_suffix_apart
+from generator.text.bibliography.parsers import read_references
+from generator.text.bibliography.reference import NoReferenceError, Reference
 from generator.text.bibliography.styles import STYLES, styled
 from generator.text.bibliography.writers import MORE_AUTHORS, as_bibtex, as_csl_json, as_ris
 
@@ -18,4 +20,5 @@ __all__ = [
     "as_ris",
     "read_references",
     "styled",
+    "with_suffix_apart",
 ]
