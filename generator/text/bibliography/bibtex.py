@@ -41,15 +41,15 @@ TABLE: Table = {
     "pmcid": ("pmcid",),
 }  # fmt: skip
 
-OF_FORMAT = frozenset({"author", "date", "year", "month", "day", "crossref"})
+OF_FORMAT = {"author", "date", "year", "month", "day", "crossref"}
 
-NOT_INHERITED = frozenset("author crossref doi pages subtitle title url".split())
+NOT_INHERITED = {"author", "crossref", "doi", "pages", "subtitle", "title", "url"}
 """Fields that an entry does not take from the one that it names under `crossref`."""
 
-COMMON = frozenset("article electronic misc online report techreport www".split())
+COMMON = {"article", "electronic", "misc", "online", "report", "techreport", "www"}
 """Types of entries that a source can be told to be."""
 
-REPORTS = frozenset({"techreport", "report"})
+REPORTS = {"techreport", "report"}
 
 ENTRY = r"@\s*[A-Za-z]+\s*[{(]"
 BEGIN = re.compile(rf"(?:(?<=\}})|^)[ \t,]*(?={ENTRY})", re.MULTILINE)

@@ -28,9 +28,9 @@ TABLE: Table = {
 DATES = ("issued", "published", "published-print", "published-online")
 """Where a date of publication may stand, the best first."""
 
-OF_FORMAT = frozenset({"id", "citation-key", "citation-label", "author", *DATES})
+OF_FORMAT = {"id", "citation-key", "citation-label", "author", *DATES}
 
-COMMON = frozenset("article article-journal document journal-article report webpage".split())
+COMMON = {"article", "article-journal", "document", "journal-article", "report", "webpage"}
 """Types of CSL that a source can be told to be."""
 
 IN_NAMES = {
@@ -42,7 +42,7 @@ IN_NAMES = {
 }
 """Parts of a name in CSL → what `person` calls them."""
 
-BESIDE_NAMES = frozenset({"literal", "name", "sequence", "comma-suffix", "static-ordering"})
+BESIDE_NAMES = {"literal", "name", "sequence", "comma-suffix", "static-ordering"}
 
 _IN_NOTE = re.compile(r"^[ \t]*(PMID|PMCID|DOI)[ \t]*:[ \t]*(\S+)[ \t]*$", re.M | re.I)
 
@@ -85,7 +85,7 @@ def _reference(item: Mapping[str, Any], number: int) -> Reference:
         dates += told
         remarks += unsure
     key = next(iter(said.get("id") or said.get("DOI") or []), "") or str(number)
-    of_format = OF_FORMAT | ({"type"} if str(item.get("type")) in COMMON else frozenset())
+    of_format = OF_FORMAT | ({"type"} if str(item.get("type")) in COMMON else set())
     return reference(key, said, TABLE, authors, dates, of_format=of_format, remarks=remarks)
 
 
@@ -104,7 +104,8 @@ def _add_names(names: Any, authors: Authors) -> list[str]:
     beside -= IN_NAMES.keys() | BESIDE_NAMES
     remarks = [f"{unread} of the authors without a name that can be read."] if unread else []
     if beside:
-        remarks.append(f"Not taken over of authors: {", ".join(printable(part, 40) for part in sorted(beside))}.")
+        named = ", ".join(f"`{printable(part, 40)}`" for part in sorted(beside))
+        remarks.append(f"Not taken over of authors: {named}.")
     return remarks
 
 
@@ -125,7 +126,8 @@ def _dates(value: Any) -> tuple[list[str], list[str]]:
     """Return the dates in one of CSL, as texts, and remarks on what else it says."""
     if not isinstance(value, dict):
         return _texts(value), []
-    remarks = [f"The date is marked as `{mark}`." for mark in ("circa", "season") if value.get(mark)]
+    marks = [mark for mark in ("circa", "season") if value.get(mark)]
+    remarks = [f"The date is marked as `{mark}`." for mark in marks]
     parts = value.get("date-parts")
     dates = [
         "-".join(text.zfill(2) for text in _texts(date))

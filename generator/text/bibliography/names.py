@@ -18,23 +18,23 @@ _OF_GENERATION = r"(?i:[JS]r\.?)|[2-9](?:nd|rd|th)|III?"
 _SUFFIX = rf"{_OF_GENERATION}|IV|V|VI{{1,3}}|(?i:Junior|Senior|Esq\.?|Ph\.?\s?D\.?|M\.?D\.?)"
 _WITH_SUFFIX = re.compile(rf"(.*?)(?:,\s?({_SUFFIX})|(?:^|\s)({_OF_GENERATION}))[\s,]*")
 
-_PARTICLES = frozenset(
-    "af al av bin da das de degli dei del della den der des di dos du el ibn la le ten ter van von "
-    "zu zum zur".split()
+_PARTICLE = re.compile(
+    "af|al|av|bin|da|das|de|degli|dei|del|della|den|der|des|di|dos|du|el|ibn|la|le|ten|ter|van|von|"
+    "zu|zum|zur"
 )
-_BODIES = frozenset(
-    "academy agency alliance and association authority board bureau center centre coalition "
-    "collaboration college collaborators commission committee company consortium corporation "
-    "council department federation for forum foundation fund government group hospital inc "
-    "initiative institute institution international investigators laboratory library ltd ministry "
-    "national network of office organisation organization programme project service services "
-    "society study task team the trial trust union university working world".split()
+_OF_BODIES = re.compile(
+    r"\b(?:academy|agency|alliance|and|association|authority|board|bureau|cent(?:er|re)|coalition|"
+    r"collaborat(?:ion|ors)|college|commission|committee|company|consortium|corporation|council|"
+    r"department|federation|for|forum|foundation|fund|government|group|hospital|inc|initiative|"
+    r"institut(?:e|ion)|international|investigators|laboratory|library|ltd|ministry|national|"
+    r"network|of|office|organi[sz]ation|programme|project|services?|society|study|task|team|the|"
+    r"trial|trust|union|university|working|world)\b",
+    re.IGNORECASE,
 )
-"""Words of which a person's name has none."""
+"""Words that a person is not called by."""
 
-_ENDS_OF_BODIES = frozenset(
-    "AB AG AS BV EU GMBH INC KG LLC LTD NHS NV NZ PLC SA SE UK UN US USA WHO".split()
-)
+_LEGAL_FORM = "BV|GMBH|INC|KG|LLC|LTD|NV|PLC"
+_BEHIND_BODIES = re.compile(f"{_LEGAL_FORM}|AB|AG|AS|EU|NHS|NZ|SA|SE|UK|UN|US|USA|WHO")
 """Letters behind a name that are no initials."""
 
 _ET_AL = re.compile(
@@ -107,7 +107,7 @@ def person(
     given, behind = with_suffix_apart(given)
     family, inside = with_suffix_apart(family)
     words = given.strip(" ,").split()
-    while len(words) > 1 and words[-1] in _PARTICLES:
+    while len(words) > 1 and _PARTICLE.fullmatch(words[-1]):
         dropping = f"{words.pop()} {dropping}".strip()
     if not family:
         family, words = " ".join(words), []
@@ -159,7 +159,7 @@ def from_initials(text: str) -> NameFields:
     names = [word for word in family if word[0].isupper()]
     if not given or not 1 <= len(names) <= 2 or not family[-1][0].isupper():
         return {}
-    if is_body(text) or "".join(given).replace(".", "") in _ENDS_OF_BODIES:
+    if is_body(text) or _BEHIND_BODIES.fullmatch("".join(given).replace(".", "")):
         return {}
     return person(" ".join(family), " ".join(given), suffix=suffix)
 
@@ -173,12 +173,12 @@ def _are_initials(word: str, sign: str = "") -> bool:
 
 def is_body(text: str) -> bool:
     """Tell whether a text holds a word that persons are not called by."""
-    return any(word.strip(".,()").lower() in _BODIES for word in text.split())
+    return _OF_BODIES.search(text) is not None
 
 
 def _is_body_with_comma(text: str) -> bool:
-    end = text.rpartition(",")[2].strip(" .").upper()
-    return text.count(",") == 1 and end in _ENDS_OF_BODIES - {"AB", "AG", "AS", "SA", "SE"}
+    _, *ends = text.upper().split(",")
+    return len(ends) == 1 and re.fullmatch(_LEGAL_FORM, ends[0].strip(" .")) is not None
 
 
 def without_et_al(text: str) -> tuple[str, bool]:

@@ -1,10 +1,10 @@
 """Text as a record holds it, out of text with tags, entities or LaTeX."""
 
-import codecs
+import contextlib
 import html
 import re
 
-import latexcodec  # noqa: F401  It registers the codec `ulatex`.
+import latexcodec  # noqa: F401  It registers the codec.
 
 from generator.text.yaml.characters import UNPRINTABLE
 
@@ -12,14 +12,14 @@ _TAG = re.compile(
     r"<(?P<end>/?)(?P<name>[A-Za-z][\w.-]*(?::[\w.-]+)?)"
     r"(?:\s+[\w:.-]+\s*=\s*(?:\"[^\"]*\"|'[^']*'))*\s*(?P<alone>/?)>"
 )
-_KNOWN_TAGS = frozenset(
-    "b bold br em i italic p sc scp small span strong sub sup title tt u underline".split()
+_KNOWN_TAG = re.compile(
+    "b|bold|br|em|i|italic|p|sc|scp|small|span|strong|sub|sup|title|tt|u|underline|.+:.+"
 )
 _BREAKS = frozenset({"br", "p"})
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
-_IN_LATEX = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|[{}]|~", re.DOTALL)
+_IN_LATEX = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|[{}]", re.DOTALL)
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
 _MATHS = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 _DOTLESS = re.compile(r"(\\[\"'`^~=.])\s*(?:\{\s*)?\\([ij])\b\s*\}?")
@@ -68,8 +68,7 @@ def _without_tags(text: str) -> str:
         name = tag["name"].lower()
         if name in _BREAKS:
             return " "
-        is_markup = name in _KNOWN_TAGS | closed or ":" in name or tag["alone"]
-        return "" if is_markup else tag[0]
+        return "" if _KNOWN_TAG.fullmatch(name) or name in closed or tag["alone"] else tag[0]
 
     return _TAG.sub(left, text)
 
@@ -79,15 +78,12 @@ def from_latex(text: str) -> str:
     text = _DOTLESS.sub(r"\1{\2}", _LINK.sub("", text))
     for name, sign in _SYMBOLS.items():
         text = re.sub(rf"\\{name}(?![A-Za-z])\s*(\{{\}})?", sign, text)
-    try:
-        text = codecs.decode(text, "ulatex")  # type: ignore[arg-type]
-    except ValueError:
-        pass
+    with contextlib.suppress(ValueError):
+        text = text.encode().decode("latex+utf-8")
     text = _MATHS.sub(lambda maths: re.sub(r"[_^{}]", "", maths[1]), text)
     return plain(_IN_LATEX.sub(_printed, text))
 
 
 def _printed(part: re.Match[str]) -> str:
-    if sign := part[2]:
-        return _NOTHING.get(sign, sign)
-    return " " if part[0] == "~" else ""
+    sign = part[2] or ""
+    return _NOTHING.get(sign, sign)

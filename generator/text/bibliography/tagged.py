@@ -54,11 +54,14 @@ ENW: Table = {
     "url": ("%U",),
 }
 
-OF_RIS = frozenset("ER ID AU A1 PY Y1 DA SP EP".split())
-OF_NBIB = frozenset("AU AUID CN CRDT DCOM EDAT FAU LR MHDA OWN PHST PST SO STAT".split())
-OF_ENW = frozenset({"%0", "%A", "%D", "%8"})
+OF_RIS = {"ER", "ID", "AU", "A1", "PY", "Y1", "DA", "SP", "EP"}
+OF_NBIB = {
+    "AU", "AUID", "CN", "CRDT", "DCOM", "EDAT", "FAU", "LR", "MHDA", "OWN", "PHST", "PST", "SO",
+    "STAT",
+}  # fmt: skip
+OF_ENW = {"%0", "%A", "%D", "%8"}
 
-COMMON = frozenset("EJOUR ELEC GEN JOUR RPRT".split())
+COMMON = {"EJOUR", "ELEC", "GEN", "JOUR", "RPRT"}
 """Types of RIS that a source can be told to be."""
 
 
@@ -93,7 +96,7 @@ def _of_ris(said: Tagged, number: int) -> Reference:
         if text
     ]
     key = " ".join(said.get("ID", [])) or bare_doi(" ".join(said.get("DO", []))) or str(number)
-    of_format = OF_RIS | ({"TY"} if said["TY"][0] in COMMON else frozenset())
+    of_format = OF_RIS | ({"TY"} if said["TY"][0] in COMMON else set())
     return reference(key, said, RIS, authors, dates, of_format=of_format)
 
 
