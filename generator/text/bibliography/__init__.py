@@ -4,6 +4,7 @@ This is the home of the libraries for CSL, BibTeX and RIS. The form between them
 record is known here.
 """
 
+from generator.text.bibliography.identifiers import bare_doi, bare_pmcid, bare_pmid
 from generator.text.bibliography.names import with_suffix_apart
 from generator.text.bibliography.parsers import read_references
 from generator.text.bibliography.reference import NoReferenceError, Reference
@@ -18,6 +19,9 @@ __all__ = [
     "as_bibtex",
     "as_csl_json",
     "as_ris",
+    "bare_doi",
+    "bare_pmcid",
+    "bare_pmid",
     "read_references",
     "styled",
     "with_suffix_apart",

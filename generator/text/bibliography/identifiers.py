@@ -13,7 +13,7 @@ _PMID = re.compile(
 )
 _PMCID = re.compile(r"(?<![a-z])PMC\s*([0-9]{1,9})(?![0-9])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\`{}]+")
-_PAIRS = ("()", "[]", "{}", "<>")
+_PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
 
 
 def dois_in(text: str) -> list[str]:
