@@ -28,10 +28,13 @@ _FORMS = [
 _DAY = re.compile(r"(?<![0-9])([0-9]{1,2})(?:st|nd|rd|th)?(?![0-9])")
 _TIME = re.compile(r"[T\s/]+[0-9]{1,2}:[0-9]{2}\S*\s*$")
 
+LONGEST = 200
+"""How many characters of a text are read for a date."""
+
 
 def date_in(text: str) -> tuple[str, bool]:
     """Return the date in a text as far as it can be told, and whether that is all that it says."""
-    text = _TIME.sub("", text).lower().strip(" \t/-.,[]()")
+    text = _TIME.sub("", text[:LONGEST]).lower().strip(" \t/-.,[]()")
     for form in _FORMS:
         if found := form.match(text):
             told = found.groupdict()

@@ -15,9 +15,13 @@ _PMCID = re.compile(r"(?<![a-z])PMC\s*([0-9]{1,9})(?![0-9])", re.IGNORECASE)
 _ADDRESS = re.compile(r"https?://[^\s<>\"\\`{}]+")
 _PAIRS = (("(", ")"), ("[", "]"), ("{", "}"), ("<", ">"))
 
+LONGEST = 2000
+"""How many characters of a text may hold an identifier."""
+
 
 def dois_in(text: str) -> list[str]:
     """Return every DOI in a text, each once: without the address, word or brackets around it."""
+    text = text[:LONGEST]
     if "://" in text or "doi.org/" in text.lower() or not _DOI.search(text):
         text = unquote(text)
     found = (_without_end(doi) for doi in _DOI.findall(text))
@@ -40,13 +44,13 @@ def bare_doi(text: str) -> str | None:
 
 def bare_pmid(text: str) -> str | None:
     """Return the number in PubMed that a text gives, or None."""
-    found = _PMID.fullmatch(text[:400])
+    found = _PMID.fullmatch(text[:LONGEST])
     return found[1] if found else None
 
 
 def bare_pmcid(text: str) -> str | None:
     """Return the number in PubMed Central that a text gives, with PMC before it, or None."""
-    found = _PMCID.search(text) or re.fullmatch(r"\W*([0-9]{1,9})\W*", text[:400])
+    found = _PMCID.search(text[:LONGEST]) or re.fullmatch(r"\W*([0-9]{1,9})\W*", text[:LONGEST])
     return f"PMC{found[1]}" if found else None
 
 

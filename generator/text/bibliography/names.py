@@ -183,8 +183,8 @@ def _is_body_with_comma(text: str) -> bool:
 
 def without_et_al(text: str) -> tuple[str, bool]:
     """Return a text without `et al.` at its end, and whether it was there."""
-    shorter = _ET_AL.sub("", text)
-    return shorter, shorter != text
+    end = _ET_AL.sub("", text[-100:])
+    return text[:-100] + end, end != text[-100:]
 
 
 def _apart(text: str) -> list[str]:
