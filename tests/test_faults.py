@@ -531,7 +531,8 @@ def test_a_run_that_is_overtaken_between_its_steps_tries_again(
 ) -> None:
     """Another run fills the place just before the new folder, and again before the old one."""
     assert replace_folder(place, _fill("first"))
-    rename, overtaken = Path.rename, []
+    rename = Path.rename
+    overtaken: list[str] = []
 
     def late(path: Path, target: Path) -> Path:
         if target == place and len(overtaken) < 2:

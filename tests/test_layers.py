@@ -20,6 +20,7 @@ HOMES = {
     "mkdocs": {"publishing", "cli"},
     "typst": {"publishing/pdf"},
     "regex": {"text", "publishing/pdf"},
+    "latexcodec": {"text/bibliography"},
     "pybtex": {"text/bibliography"},
     "rispy": {"text/bibliography"},
     "citeproc": {"text/bibliography"},

@@ -19,13 +19,16 @@ from generator.reading.folder import read_folder, read_source_text, read_texts_a
 from generator.reading.validation import is_slug
 from generator.review.report import as_text
 from generator.text.bibliography import NoReferenceError, read_references
-from generator.text.problems import has_errors, suggestion
+from generator.text.problems import has_errors, printable, suggestion
 from generator.text.yaml.edits import CannotEditError
 
 NO_NETWORK = (
     "This command fetches nothing. Save the reference as a file: most publishers and reference "
     "managers offer it as RIS, BibTeX or CSL-JSON. Then name that file."
 )
+
+MOST = 20
+"""How many references of a file are named to choose from."""
 
 
 def _add_options(new: argparse.ArgumentParser) -> None:
@@ -135,8 +138,13 @@ def _from_file(options: argparse.Namespace) -> dict[str, Any]:
         raise MisuseError(f"{path}: {error}") from None
     chosen = [r for r in found if options.pick in {None, r.key, str(r.fields.get("doi", ""))}]
     if len(chosen) != 1:
-        listed = "; ".join(f"{r.key}: {r.fields.get('title', '?')}" for r in found)
-        raise MisuseError(f"{path} holds several references. Name one with --pick: {listed}")
+        listed = [printable(f"{r.key}: {r.fields.get('title', '?')}", 120) for r in found[:MOST]]
+        more = f"; and {len(found) - MOST} more" if len(found) > MOST else ""
+        raise MisuseError(
+            f"{path} holds several references. Name one with --pick: {'; '.join(listed)}{more}"
+        )
+    for remark in chosen[0].remarks:
+        print(f"{path}: {remark}", file=sys.stderr)
     return dict(chosen[0].fields)
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from generator.evidence.records import Guide, Source
 from generator.evidence.records.source import Name, SourceKind
-from generator.text.bibliography import MORE_AUTHORS
+from generator.text.bibliography import MORE_AUTHORS, with_suffix_apart
 
 CslItem = dict[str, Any]
 """One entry of CSL-JSON."""
@@ -54,10 +54,17 @@ def _type(source: Source) -> str:
 
 
 def _name(name: Name) -> dict[str, str]:
-    if name.literal:
-        return {"literal": name.literal}
-    parts = {"family": name.family, "given": name.given}
-    return {key: value for key, value in parts.items() if value}
+    """Return an author in CSL, where a suffix has a place of its own."""
+    given, behind = with_suffix_apart(name.given or "")
+    parts = {
+        "literal": name.literal,
+        "family": name.family,
+        "given": given,
+        "suffix": name.suffix or behind,
+        "dropping-particle": name.dropping_particle,
+        "non-dropping-particle": name.non_dropping_particle,
+    }
+    return {part: text for part, text in parts.items() if text}
 
 
 def guide_item(guide: Guide, address: str | None) -> CslItem:

@@ -181,7 +181,7 @@ WRONG: Mapping[str, tuple[Mistake, str, str]] = {
     "name_with_commas": (
         WRONG_VALUE,
         "A comma parts names, so this is no single one.",
-        "Give each author an entry of its own, with `family` and `given` apart.",
+        "Give each author an entry of its own, with `family`, `given` and `suffix` apart.",
     ),
     "string_too_long": (
         WRONG_VALUE,

@@ -21,12 +21,16 @@ from generator.reading.catalogue import (
     WRONG_TYPE,
     WRONG_VALUE,
 )
+from generator.text.bibliography import bare_doi, bare_pmcid, bare_pmid
 from generator.text.problems import Mistake, Problem, near_match, printable, suggestion
 from generator.text.yaml.catalogue import TOO_MANY_PARTS
 from generator.text.yaml.document import Document, Steps
 
 MOST_ERRORS = 200
 """How many mistakes of one record are put into words."""
+
+IDENTIFIERS = {"doi": bare_doi, "pmid": bare_pmid, "pmcid": bare_pmcid}
+"""What finds an identifier in a text that holds more than that."""
 
 PATTERNS = {pattern: name for name, pattern in FORMS.items()}
 
@@ -138,6 +142,8 @@ def _wrong_value(error: ErrorDetails) -> tuple[Mistake, str, str]:
     if kind == "string_pattern_mismatch":
         kind = PATTERNS.get(context["pattern"], kind)
     mistake, message, help_ = WRONG.get(kind, (WRONG_VALUE, f"{error['msg']}.", _named(error)))
+    if (find := IDENTIFIERS.get(kind)) and (meant := find(written)):
+        help_ = f"Write {meant} alone."
     return mistake, message.format(shown=shown, **context), help_
 
 

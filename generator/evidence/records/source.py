@@ -30,6 +30,7 @@ from generator.evidence.records.forms import (
     Pmid,
     Slug,
 )
+from generator.text.bibliography import with_suffix_apart
 
 
 class SourceKind(Enum):
@@ -65,10 +66,25 @@ class Given(Enum):
 class Name(Part):
     """An author: a person with a family name, or a body with one name (CSL)."""
 
-    in_short: ClassVar[tuple[str, ...]] = ("literal", "family", "given")
+    in_short: ClassVar[tuple[str, ...]] = ("literal", "family", "given", "suffix")
 
     family: NameOrPlace | None = Field(default=None, description="The family name of a person.")
     given: NameOrPlace | None = Field(default=None, description="The given names or initials.")
+    suffix: NameOrPlace | None = Field(
+        default=None, description="What follows the name of a person, such as Jr."
+    )
+    dropping_particle: Annotated[NameOrPlace | None, Label("the particle behind given names")] = (
+        Field(
+            default=None,
+            description="A particle, such as von, that the family name goes without when alone.",
+        )
+    )
+    non_dropping_particle: Annotated[
+        NameOrPlace | None, Label("the particle before the family name")
+    ] = Field(
+        default=None,
+        description="A particle, such as van, that stays before the family name.",
+    )
     literal: NameOrPlace | None = Field(
         default=None, description="The name of a body, as it is written."
     )
@@ -79,11 +95,21 @@ class Name(Part):
             raise PydanticCustomError(
                 "name", "Give a person a `family` name, or a body a `literal` name, not both"
             )
-        if self.given and self.literal:
-            raise PydanticCustomError("name_of_body", "A body has no `given` name beside `literal`")
-        if "," in (self.family or "") or (self.given or "").count(",") > 1:
+        beside = self.model_dump(exclude={"family", "literal"}, exclude_none=True)
+        if self.literal and beside:
+            raise PydanticCustomError(
+                "name_of_body", f"A body has no `{next(iter(beside))}` beside `literal`"
+            )
+        given, _ = with_suffix_apart(self.given or "")
+        parts = [self.family, *(beside | {"given": given}).values()]
+        if any("," in part for part in parts if part):
             raise PydanticCustomError("name_with_commas", "A comma parts names")
         return self
+
+    @property
+    def whole_family(self) -> str | None:
+        """The family name of a person with the particle that stays with it."""
+        return " ".join(filter(None, (self.non_dropping_particle, self.family))) or None
 
 
 class Read(Part):
@@ -263,7 +289,7 @@ class Source(Record):
         """The short name that is given, or else first author and year, or the title."""
         if self.short_name:
             return self.short_name
-        families = [name.family for name in self.authors if name.family]
+        families = [name.whole_family for name in self.authors if name.whole_family]
         if not families:
             return self.title
         who = f"{families[0]} et al."

@@ -276,4 +276,8 @@ def _type(source: Source) -> str:
 def _author(name: Name) -> Node:
     if name.literal:
         return _agent(name.literal)
-    return {"@type": "Person", **_given(familyName=name.family, givenName=name.given)}
+    given = " ".join(filter(None, (name.given, name.dropping_particle)))
+    return {
+        "@type": "Person",
+        **_given(familyName=name.whole_family, givenName=given, honorificSuffix=name.suffix),
+    }

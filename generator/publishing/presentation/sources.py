@@ -189,7 +189,8 @@ def _authors(source: Source, composer: Composer) -> str:
 
 
 def _full_name(name: Name) -> str:
-    return name.literal or " ".join(part for part in (name.family, name.given) if part)
+    parts = (name.whole_family, name.given, name.dropping_particle, name.suffix)
+    return name.literal or " ".join(part for part in parts if part)
 
 
 def _licence(source: Source, composer: Composer) -> str:

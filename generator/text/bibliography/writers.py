@@ -1,15 +1,19 @@
 """Writes items of CSL-JSON as CSL-JSON, BibTeX and RIS, for reference managers."""
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, TextIO
 from urllib.parse import quote
 
 import rispy
-from pybtex.database import BibliographyData, Entry, Person
+from pybtex.database import BibliographyData, Entry
 from pybtex.database.output.bibtex import Writer
 
+from generator.text.bibliography.names import Authors
+
 Item = Mapping[str, Any]
+Name = Mapping[str, str]
 
 MORE_AUTHORS = "more-authors"
 """The field below `custom` of an item which says that its list of authors is not whole."""
@@ -43,6 +47,7 @@ TO_RIS = {
     "publisher": "publisher",
     "DOI": "doi",
     "PMID": "accession_number",
+    "PMCID": "custom2",
 }
 """Fields of CSL → fields of RIS, as the library names them."""
 
@@ -92,16 +97,36 @@ def _bibtex_entry(item: Item) -> Entry:
     fields |= {"title": "{" + _for_bibtex(item["title"]) + "}"}
     issued = [f"{part:02}" for part in _issued(item)]
     dated = {"year": issued[0], "date": "-".join(issued)} if issued else {}
-    people = [Person(_bibtex_name(name)) for name in item.get("author", ())]
-    people += [Person("others")] if item.get("custom", {}).get(MORE_AUTHORS) else []
-    return Entry(kind, fields | dated, persons={"author": people} if people else None)
+    people = [_bibtex_name(name) for name in item.get("author", ())]
+    people += ["others"] if item.get("custom", {}).get(MORE_AUTHORS) else []
+    return Entry(kind, ({"author": " and ".join(people)} if people else {}) | fields | dated)
 
 
-def _bibtex_name(name: Mapping[str, str]) -> str:
+def _bibtex_name(name: Name) -> str:
     parts = {key: _for_bibtex(value) for key, value in name.items()}
     if "literal" in parts:
         return "{" + parts["literal"] + "}"
-    return ", ".join(filter(None, (parts["family"], parts.get("given"))))
+    family, given, suffix = map(_in_braces, _three_parts(parts))
+    if not (given or suffix) and (" " in family or family == "others"):
+        return f"{family},"
+    return ", ".join(filter(None, (family, suffix, given)))
+
+
+def _three_parts(name: Name) -> tuple[str, str, str]:
+    """Return family name, given names and suffix, with particles where such formats have them."""
+    family = _in_a_row(name.get("non-dropping-particle"), name["family"])
+    given = _in_a_row(name.get("given"), name.get("dropping-particle"))
+    return family, given, name.get("suffix", "")
+
+
+def _in_a_row(*parts: str | None) -> str:
+    return " ".join(" ".join(filter(None, parts)).split())
+
+
+def _in_braces(part: str) -> str:
+    """Return a part of a name so that nothing in it parts names."""
+    parts_names = re.search(r"(?i)(?:^|\s)and(?:\s|$)|[,;]", part)
+    return f"{{{part}}}" if parts_names else part
 
 
 def _for_bibtex(value: str) -> str:
@@ -137,6 +162,8 @@ def _ris_entry(item: Item) -> dict[str, Any]:
         "start_page": first,
         "end_page": last if dash else "",
         "urls": [item["URL"]] if "URL" in item else [],
+        "name_of_database": "PubMed" if "PMID" in item else "",
+        "custom1": MORE_AUTHORS if item.get("custom", {}).get(MORE_AUTHORS) else "",
         "language": item.get("language", ""),
         "notes": [item["note"]] if "note" in item else [],
     }
@@ -150,10 +177,20 @@ def _on_one_line(value: Any) -> Any:
     return " ".join(value.split())
 
 
-def _ris_name(name: Mapping[str, str]) -> str:
-    """Return a name for RIS, where a comma tells a person from a body."""
-    parts = {key: " ".join(value.split()) for key, value in name.items()}
-    return parts.get("literal") or f"{parts['family']}, {parts.get('given', '')}".rstrip(" ")
+def _ris_name(name: Name) -> str:
+    """Return a name for RIS, where a comma tells a person from a body.
+
+    A comma of a body's own name is doubled, as EndNote has it. What would be read as a person or as
+    several names gets such a comma behind it.
+    """
+    if "literal" in name:
+        body = _in_a_row(name["literal"])
+        written, read = body.replace(",", ",,"), Authors()
+        read.add_text(written)
+        is_read = read.names == [{"literal": body}] and not read.more
+        return written if is_read else f"{written},,"
+    family, given, suffix = _three_parts(name)
+    return ", ".join(filter(None, (family, given, suffix))) if given or suffix else f"{family},"
 
 
 def _issued(item: Item) -> list[int]:
