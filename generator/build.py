@@ -74,7 +74,7 @@ def build_guide(
     if has_errors(problems):
         return _refused(reading, problems)
     finisher = Finisher(edition.day, edition.words.size, with_copy=with_copy)
-    notices = licences(edition.templates["licences.md"])
+    notices = licences(edition.templates["licences.txt"])
     downloads = (*pdfs, *data_files(edition), notices, *finisher.downloads)
     return Built(
         render(edition, downloads),

@@ -1,6 +1,6 @@
 """The licences of what the site is made with and ships: the theme, its scripts, icons, fonts.
 
-What belongs to whom is in `site_templates/licences.md`; the texts are those in the packages.
+What belongs to whom is in `site_templates/licences.txt`; the texts are those in the packages.
 """
 
 from collections.abc import Iterator

@@ -139,7 +139,7 @@ def read_templates() -> dict[str, str]:
     return {
         path.relative_to(TEMPLATES).as_posix(): path.read_text(encoding="utf-8")
         for path in sorted(TEMPLATES.rglob("*"))
-        if path.suffix in {".md", ".yaml", ".typ"}
+        if path.suffix in {".md", ".txt", ".yaml", ".typ"}
     }
 
 
