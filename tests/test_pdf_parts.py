@@ -21,7 +21,7 @@ from generator.publishing.pdf.prose import prose_of
 from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, BadVariableError, read_folder
 from generator.reading.handwritten import HandwrittenPage
-from generator.reading.page_tree import EXTENSIONS
+from generator.reading.page_tree import EXTENSIONS, SETTINGS
 from tests.invented import INVENTED, sound
 
 
@@ -224,8 +224,10 @@ def test_a_part_that_is_not_there_gets_its_near_match(capsys: pytest.CaptureFixt
 
 def test_prose_is_read_with_the_extensions_of_the_site() -> None:
     text = (HOME / "mkdocs.yml").read_text(encoding="utf-8")
-    named = yaml.load(text, Loader=yaml.BaseLoader)["markdown_extensions"]
+    named = yaml.safe_load(text)["markdown_extensions"]
     assert tuple(n if isinstance(n, str) else next(iter(n)) for n in named) == EXTENSIONS
+    settings = {key: value for n in named if isinstance(n, dict) for key, value in n.items()}
+    assert settings == {**SETTINGS, "toc": {"permalink": True}}
 
 
 def test_prose_keeps_what_markdown_says() -> None:

@@ -277,7 +277,7 @@ def test_columns_are_aligned_and_links_tell_nothing_without_a_style_in_the_page(
         reader.opens(f"{address}/trial.html")
         aligned = reader.page.evaluate(
             """[...document.querySelectorAll("article td, article th")]
-                .map(cell => getComputedStyle(cell).textAlign)"""
+                .map(cell => getComputedStyle(cell).textAlign.replace("-webkit-", ""))"""
         )
         rels = reader.page.evaluate(
             """[...document.querySelectorAll("article p > a")].map(link => link.rel)"""

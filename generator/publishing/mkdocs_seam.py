@@ -33,10 +33,10 @@ from generator.publishing.markdown.templates import Rendered
 from generator.publishing.offline_copy import Finisher
 from generator.publishing.policy import (
     HEADERS,
-    as_policy_asks,
     content_policy,
     headers_file,
     with_last_script_allowed,
+    with_silent_links,
 )
 from generator.publishing.search import PLUGIN as SEARCH
 from generator.publishing.search import fit_search, language_of_search, language_of_words
@@ -183,8 +183,8 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return f"{self._notice}\n\n{markdown}"
 
     def on_page_content(self, html: str, **_: object) -> str:
-        """Take out of a page's text what the policy of pages forbids."""
-        return as_policy_asks(html)
+        """Let links to other sites say nothing of the reader."""
+        return with_silent_links(html)
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:

@@ -13,7 +13,6 @@ HEADERS = "_headers"
 """The file from which some hosts, Netlify and Cloudflare Pages among them, take headers."""
 
 _OUTWARD = re.compile(r'<a (?=[^>]*\bhref="https?://)')
-_ALIGNED = re.compile(r'(<t[dh]) style="text-align: (left|center|right);"')
 
 
 def content_policy(style: str, script: str) -> str:
@@ -60,10 +59,9 @@ def with_last_script_allowed(page: bytes) -> bytes:
     return page.replace(b"script-src 'self'", allowed, 1)
 
 
-def as_policy_asks(content: str) -> str:
-    """Return the HTML of a page's text without styles inside, its links outwards saying nothing."""
-    aligned = _ALIGNED.sub(r'\1 class="to-\2"', content)
-    return _OUTWARD.sub('<a rel="noopener noreferrer" ', aligned)
+def with_silent_links(content: str) -> str:
+    """Return the HTML of a page's text with links outwards that say nothing of the reader."""
+    return _OUTWARD.sub('<a rel="noopener noreferrer" ', content)
 
 
 def _fingerprint(text: bytes) -> str:

@@ -14,6 +14,9 @@ from markdown import Markdown
 EXTENSIONS = ("admonition", "attr_list", "fenced_code", "tables", "toc")
 """The extensions of Markdown that the site uses; a test holds them to `mkdocs.yml`."""
 
+SETTINGS = {"tables": {"use_align_attribute": True}}
+"""What is set for them there: no element has a style of its own."""
+
 EMPTY_TAGS = {"br", "hr", "img"}
 
 
@@ -49,7 +52,7 @@ class Tag:
 @lru_cache(maxsize=128)
 def tree_of(text: str, *, takes_html: bool = True) -> Tag:
     """Return a page's tree as the site makes it, or as if no HTML could be written in Markdown."""
-    markdown = Markdown(extensions=list(EXTENSIONS))
+    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=SETTINGS)
     if not takes_html:
         markdown.preprocessors.deregister("html_block")
         markdown.inlinePatterns.deregister("html")
