@@ -18,6 +18,7 @@ from playwright.sync_api import Browser, BrowserContext, Page
 from generator.build import build_guide
 from generator.publishing.mkdocs_seam import build_site
 from generator.publishing.offline_copy import COPY
+from generator.publishing.policy import headers_files
 from generator.reading.folder import HOME, Folder
 from tests.invented import INVENTED
 from tests.sites import headers_of, served
@@ -294,7 +295,17 @@ def test_the_copy_for_the_disk_has_the_policy_of_the_disk(spoiled: Path) -> None
         assert "script-src 'self' file: 'sha256-" in policy, path
         assert "connect-src 'none'; worker-src 'none'" in policy, path
         assert "unsafe" not in policy
-    assert not (spoiled.parent / "guide" / "_headers").exists()
+    assert not [
+        spoiled.parent / "guide" / name
+        for name in headers_files("")
+        if (spoiled.parent / "guide" / name).exists()
+    ]
+
+
+def test_apache_is_told_the_same_as_other_hosts(invented_site: Path) -> None:
+    lines = (invented_site / ".htaccess").read_text(encoding="utf-8").splitlines()
+    said = [re.fullmatch(r'  Header always set (\S+) "([^"]*)"', line) for line in lines[1:-1]]
+    assert {one[1]: one[2] for one in said if one} == headers_of(invented_site)
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -23,7 +23,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
 from generator.publishing.data import Head
@@ -32,9 +32,8 @@ from generator.publishing.markdown.navigation import NavEntry
 from generator.publishing.markdown.templates import Rendered
 from generator.publishing.offline_copy import Finisher
 from generator.publishing.policy import (
-    HEADERS,
     content_policy,
-    headers_file,
+    headers_files,
     with_last_script_allowed,
     with_silent_links,
 )
@@ -169,7 +168,11 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             if written := files.get_file_from_path(address):
                 files.remove(written)
             files.append(File.generated(config, address, content=content))
-        files.append(File.generated(config, HEADERS, content=headers_file(config.extra["policy"])))
+        for address, content in headers_files(config.extra["policy"]).items():
+            # MkDocs leaves out names that begin with a dot, unless it is told to take them.
+            file = File.generated(config, address, content=content)
+            file.inclusion = InclusionLevel.INCLUDED
+            files.append(file)
         fit_search(files, config.plugins[SEARCH].config.lang[0], config)
         return files
 

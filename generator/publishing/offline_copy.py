@@ -24,7 +24,7 @@ UNPACKED = "guide"
 """The folder that unpacking the copy makes."""
 
 LEFT_OUT = re.compile(
-    r"\.map$|^_headers$|^404\.html$|^sitemap\.xml(\.gz)?$|^search/search_index\.json$"
+    r"\.map$|^_headers$|^\.htaccess$|^404\.html$|^sitemap\.xml(\.gz)?$|^search/search_index\.json$"
 )
 """What only a server, or somebody who changes the theme, has a use for."""
 

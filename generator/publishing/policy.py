@@ -9,9 +9,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-HEADERS = "_headers"
-"""The file from which some hosts, Netlify and Cloudflare Pages among them, take headers."""
-
 _OUTWARD = re.compile(r'<a (?=[^>]*\bhref="https?://)')
 
 
@@ -40,9 +37,17 @@ def headers(policy: str) -> Mapping[str, str]:
     }
 
 
-def headers_file(policy: str) -> str:
-    """Return the headers in the form of `HEADERS`."""
-    return "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in headers(policy).items())])
+def headers_files(policy: str) -> Mapping[str, str]:
+    """Return the files from which hosts take headers: address → text.
+
+    Netlify and Cloudflare Pages read the first; Apache, also for a folder alone, the second.
+    """
+    says = headers(policy).items()
+    of_apache = [f'  Header always set {name} "{value}"\n' for name, value in says]
+    return {
+        "_headers": "".join(["/*\n", *(f"  {name}: {value}\n" for name, value in says)]),
+        ".htaccess": "".join(["<IfModule mod_headers.c>\n", *of_apache, "</IfModule>\n"]),
+    }
 
 
 def on_disk(page: bytes) -> bytes:
