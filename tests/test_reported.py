@@ -43,7 +43,7 @@ def test_reported(case: dict[str, Any], tmp_path: Path) -> None:
 def _text(root: Path, path: str, file: Any) -> str:
     if isinstance(file, str):
         return file
-    text = (root / file.get("copy_of", path)).read_text(encoding="utf-8")
+    text: str = (root / file.get("copy_of", path)).read_text(encoding="utf-8")
     for before, after in file["replace"]:
         assert before in text
         text = text.replace(before, after)
