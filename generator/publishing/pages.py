@@ -280,7 +280,7 @@ def pages_of_files(paths: Iterable[str], evidence: Evidence) -> dict[str, str]:
             pages[path] = single[path]
         elif folder == HANDWRITTEN and ending == ".md":
             pages[path] = f"{stem}.html"
-        elif folder == FOLDER and stem.count("/") == 1:
+        elif folder == FOLDER and ending == ".yaml" and stem.count("/") == 1:
             is_primary = stem == f"frameworks/{evidence.guide.framework}"
             pages[path] = f"{stem}{'/index' if is_primary else ''}.html"
     return pages
