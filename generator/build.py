@@ -8,11 +8,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from generator.evidence.evidence import Evidence
+from generator.publishing.built import Built
 from generator.publishing.data import data_files, heads
 from generator.publishing.edition import Edition, edition_of
 from generator.publishing.licences import licences
 from generator.publishing.markdown.templates import problem_notice, render
-from generator.publishing.mkdocs_seam import Built
 from generator.publishing.offline_copy import Finisher
 from generator.publishing.pages import pages_of_files
 from generator.publishing.pdf.prints import print_all
@@ -82,6 +82,7 @@ def build_guide(
         problems,
         downloads,
         heads(edition, downloads),
+        {page.address: page.written_in for page in edition.pages},
         edition.words.tree,
         report=as_text(problems, folder.texts),
         finisher=finisher,

@@ -6,18 +6,16 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import cycle
 from pathlib import Path
 from typing import Any
 
 import pytest
 import rispy
-import yaml
 from playwright.sync_api import Browser, Dialog
 from pypdf import PdfReader
 
 from generator.build import build_guide, read_guide
-from generator.evidence.records import KINDS, SINGLE, Record
-from generator.evidence.records.shape import Holds, fields_of
 from generator.publishing.data import data_files
 from generator.publishing.mkdocs_seam import build_site
 from generator.publishing.pdf.extract import Extract
@@ -25,6 +23,7 @@ from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.text.problems import has_errors
 from tests.invented import INVENTED, sound
+from tests.respelled import respelled
 from tests.sites import served
 
 HOSTILE = [
@@ -43,51 +42,11 @@ HOSTILE = [
 ]
 """What means something to HTML, an attribute, a template, Markdown, a spreadsheet, XML or Typst."""
 
-FORMED = {"language", "mail", "doi", "pmid", "pmcid", "edit_link", "issue_link"}
-"""Fields that have a form, so that nothing hostile passes the check."""
-
 
 def _hostile_guide() -> Folder:
     """Return the invented guide with a hostile string at the end of each text of its records."""
-    base, count = read_folder(INVENTED, {}), 0
-    texts = dict(base.texts)
-
-    def spoil(model: Any, value: dict[str, Any]) -> None:
-        nonlocal count
-        if '"seal"' in json.dumps(value) and "evidence" not in value:
-            return  # a seal takes a fingerprint of the words and of their place
-        for field in fields_of(model):
-            held = value.get(field.name)
-            is_text = field.value.holds is Holds.TEXT and not field.value.part
-            if held is None and issubclass(model, Record) and is_text:
-                held = ["More"] if field.is_list else "More"
-            if held is None or field.name in FORMED | {"formerly", "not_read"}:
-                continue
-            if field.value.part:
-                parts = held if isinstance(held, list) else [held]
-                for part in parts:
-                    spoil(field.value.part, part)
-            elif field.value.holds is Holds.TEXT and field.value.words == ():
-                if isinstance(held, list):
-                    value[field.name] = [f"{text} {HOSTILE[count % len(HOSTILE)]}" for text in held]
-                else:
-                    value[field.name] = f"{held} {HOSTILE[count % len(HOSTILE)]}"
-                count += 1
-
-    for path, text in base.texts.items():
-        model = next((m for m in (*SINGLE.values(), *KINDS.values()) if _is_of(m, path)), None)
-        if model:
-            value = yaml.load(text, Loader=yaml.BaseLoader)
-            if "withdrawn" not in value:
-                spoil(model, value)
-                texts[path] = yaml.safe_dump(value, allow_unicode=True, sort_keys=False)
-    assert count > 100
-    return replace(base, texts=texts)
-
-
-def _is_of(model: Any, path: str) -> bool:
-    stem = Path(path).stem
-    return bool(path == model.path_for(stem)) and (not model.is_single or stem == model.noun)
+    strings = cycle(HOSTILE)
+    return respelled(read_folder(INVENTED, {}), lambda held, _: f"{held} {next(strings)}")
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 
 from generator.build import build_guide
-from generator.publishing.mkdocs_seam import Built, GuideInMkDocs
+from generator.publishing.built import Built
+from generator.publishing.mkdocs_seam import GuideInMkDocs
 from generator.reading.folder import TEMPLATES, BadVariableError, read_folder
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from types import MappingProxyType, ModuleType
 
-from generator.publishing import pages
+from generator.publishing import page_faults, pages
 from generator.publishing.pdf import catalogue as of_print
 from generator.reading import entries, folder, handwritten, loading, page_markup, validation
 from generator.review.checks import (
@@ -32,7 +32,7 @@ MODULES = (
     entries, folder, of_yaml, loading, validation, handwritten, page_markup,
     characters, confidence, critiques, discussions, guidelines, identity, lessons, plain, quotes,
     references, seals, sources, themes, voices, against, publication,
-    pages, of_print,
+    pages, page_faults, of_print,
 )  # fmt: skip
 """The modules that declare mistakes."""
 

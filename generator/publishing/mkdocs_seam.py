@@ -9,9 +9,8 @@ import html
 import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
@@ -25,12 +24,11 @@ from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
 
-from generator.publishing.data import Head
-from generator.publishing.downloads import Download
+from generator.publishing.built import Built
 from generator.publishing.markdown.navigation import NavEntry
-from generator.publishing.markdown.templates import Rendered
-from generator.publishing.offline_copy import Finisher
+from generator.publishing.page_faults import Faults
 from generator.publishing.policy import (
     content_policy,
     headers_files,
@@ -40,34 +38,14 @@ from generator.publishing.policy import (
 from generator.publishing.search import PLUGIN as SEARCH
 from generator.publishing.search import fit_search, language_of_search, language_of_words
 from generator.publishing.workroom import workroom
-from generator.text.problems import Problem
+from generator.reading.folder import TEMPLATES
+from generator.review.report import as_text
 
 PLUGIN = "guide"
 """The seam's name among MkDocs' plugins."""
 
 SERVED_AT = "127.0.0.1:8000"
 """Where pages are served unless another address is named."""
-
-
-@dataclass(frozen=True)
-class Built:
-    """A guide that is ready to be shown, or the reasons why it is not.
-
-    `rendered` is None where there are errors; `notice` then says so on a page. `heads` goes from
-    the address of a page to what belongs in its head, `pictures` from an address to a picture's
-    bytes. `report` is what people are told in the
-    terminal. The `finisher` makes those downloads that are made from the finished site.
-    """
-
-    rendered: Rendered | None
-    pictures: Mapping[str, bytes] = field(default_factory=dict)
-    problems: tuple[Problem, ...] = ()
-    downloads: tuple[Download, ...] = ()
-    heads: Mapping[str, Head] = field(default_factory=dict)
-    words: Mapping[str, Any] = field(default_factory=dict)
-    notice: str = ""
-    report: str = ""
-    finisher: Finisher | None = None
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]
@@ -93,6 +71,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Take the guide to show."""
         self.handed_over = handed_over
         self.is_serving = False
+        self.faults = Faults({})
         self._shown: Built | None = None
         self._notice = ""
         self._rooms = ExitStack()
@@ -151,6 +130,8 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self.is_serving:
                 config.site_url = f"{rendered.site.rstrip('/')}/"
+        if (ours := str(TEMPLATES / "theme")) not in config.theme.dirs:  # of own settings
+            config.theme.dirs.insert(0, ours)
         inline: Any = config.theme.get_env().get_template("partials/inline.html").module
         config.extra["policy"] = content_policy(inline.style, inline.script)
         return config
@@ -178,6 +159,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
         """Date the page, and put the problems that prevent a new one above the last good one."""
+        self.faults.page = page.file.src_uri
         head = self._shown.heads.get(page.file.src_uri) if self._shown else None
         if head:
             page.update_date = head.changed_on.isoformat()
@@ -188,6 +170,15 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     def on_page_content(self, html: str, **_: object) -> str:
         """Let links to other sites say nothing of the reader."""
         return with_silent_links(html)
+
+    def on_page_context(self, _: TemplateContext, *, page: Page, **__: object) -> None:
+        """Note which page is put together."""
+        self.faults.page = page.file.src_uri
+
+    def on_post_page(self, output: str, **_: object) -> str:
+        """Note that the page is there."""
+        self.faults.page = None
+        return output
 
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -227,7 +218,8 @@ def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
     `root` is the guide's folder and `home` the one of the generator, whose settings are used: those
     of a guide could run as a program.
 
-    MkDocs is strict: a link that leads nowhere ends it, and MkDocs' log says which.
+    MkDocs is strict: a link that leads nowhere ends it. Where it stops at a page, its log says so
+    as a problem of the file that the page is made from.
     """
     with settings(root, home) as path:
         # MkDocs would take a relative folder for one beside its settings.
@@ -236,13 +228,20 @@ def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
         if not isinstance(plugin, GuideInMkDocs):  # a guide's own settings may not name it
             plugin = config.plugins[PLUGIN] = GuideInMkDocs()
         plugin.handed_over = built
+        plugin.faults = Faults(built.written_in)
+        log = logging.getLogger("mkdocs")
+        log.addHandler(plugin.faults)
         config.plugins.on_startup(command="build", dirty=False)
         try:
             mkdocs_build(config)
-        except Abort as abort:
-            logging.getLogger("mkdocs").error(str(abort))
+        except Exception as error:
+            if not isinstance(error, Abort) and plugin.faults.page is None:
+                raise
+            problems = plugin.faults.problems()
+            log.error("%s", as_text(problems, {}) if problems else error)
             return False
         finally:
+            log.removeHandler(plugin.faults)
             config.plugins.on_shutdown()
             plugin.handed_over = None
     return True
