@@ -1,10 +1,14 @@
 """Sites as others make and read them: by a command of its own, and over HTTP below any path."""
 
 import os
+import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator, Mapping
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -117,3 +121,42 @@ def served(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+PATIENCE = 60.0
+"""How many seconds a rebuild may take on a busy machine."""
+
+
+@contextmanager
+def serving(*command: str) -> Iterator[str]:
+    """Run a command that serves, at a free port in place of PLACE, and yield its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        place = f"127.0.0.1:{free.getsockname()[1]}"
+    filled = [part.replace("PLACE", place) for part in command]
+    process = subprocess.Popen(
+        [sys.executable, "-m", *filled], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    try:
+        wait_for(lambda: "<html" in read_at(f"http://{place}/index.html"))
+        yield f"http://{place}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def read_at(address: str) -> str:
+    """Return the text at an address, or none where nothing answers."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return str(answer.read().decode())
+    except (urllib.error.URLError, OSError):
+        return ""
+
+
+def wait_for(holds: Callable[[], bool]) -> None:
+    """Wait until something holds."""
+    end = time.monotonic() + PATIENCE
+    while not holds():
+        assert time.monotonic() < end, "This did not come about in time."
+        time.sleep(0.2)

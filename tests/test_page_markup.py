@@ -1,16 +1,22 @@
 """Hand-written pages are a stranger's: nothing on one is ever alive, whatever made it so."""
 
+import os
+import shutil
+import subprocess
+import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from generator.build import read_guide
 from generator.publishing.markdown.templates import render
-from generator.reading.folder import read_folder
+from generator.reading.folder import HOME, read_folder
 from generator.reading.page_markup import ATTRIBUTES, TAGS
 from generator.reading.page_tree import tree_of
 from generator.text.problems import has_errors
 from tests.invented import INVENTED, sound
+from tests.sites import read_at, serving
 
 ALIVE = [
     '*x*{: tabindex=0 autofocus onfocus="alert(1)" }',
@@ -115,3 +121,57 @@ def test_no_page_has_settings_of_its_own(text: str) -> None:
     base = read_folder(INVENTED, {})
     reading = read_guide(replace(base, texts={**base.texts, "content/page.md": text}))
     assert has_errors(reading.problems)
+
+
+FILES = ["x.html", "x.svg", "x.markdown", "x.mkd", "sw.js", "CNAME", "_redirects", "robots.txt"]
+"""Files that MkDocs would publish as they are, were it given the folder."""
+
+
+@pytest.fixture(scope="module")
+def alive(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A guide with all that is alive in its `content/`, and settings of its own."""
+    root = tmp_path_factory.mktemp("alive")
+    shutil.copytree(INVENTED / "themes_data", root / "themes_data")
+    (root / "content").mkdir()
+    for number, text in enumerate(ALIVE):
+        page = f"# Title {number}\n\nThis page is alive.\n\n{text}\n"
+        (root / f"content/page-{number}.md").write_text(page, encoding="utf-8")
+    for name in FILES:
+        (root / "content" / name).write_text("This page is alive.", encoding="utf-8")
+    theme = HOME / "site_templates" / "theme"
+    settings = f"INHERIT: {HOME / 'mkdocs.yml'}\ntheme: {{custom_dir: {theme}}}\n"
+    (root / "mkdocs.yml").write_text(f"{settings}site_dir: {root / 'build' / 'site'}\n")
+    return root
+
+
+WAYS_OUT = [
+    ["generator.cli", "check"],
+    ["generator.cli", "site", "--no-pdf"],
+    ["generator.cli", "markdown", "build/pages"],
+    ["mkdocs", "build"],
+]
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("way", WAYS_OUT, ids=lambda way: " ".join(way))
+def test_no_way_out_lets_a_page_that_is_alive_pass(alive: Path, way: list[str]) -> None:
+    environment = {**os.environ, "PYTHONPATH": str(HOME)}
+    command = [sys.executable, "-m", *way]
+    done = subprocess.run(command, cwd=alive, env=environment, capture_output=True, text=True)
+    said = done.stdout + done.stderr
+    assert done.returncode == 1
+    assert "Traceback" not in said
+    pages = [f"content/page-{number}.md" for number in range(len(ALIVE))]
+    files = [f"content/{name}" for name in FILES]
+    assert [path for path in [*pages, *files] if f"{path}:" not in said] == []
+    assert not (alive / "build").exists()
+
+
+@pytest.mark.site
+def test_what_is_alive_is_not_served(alive: Path) -> None:
+    command = ["generator.cli", "--root", str(alive), "serve", "--address", "PLACE"]
+    others = [f"page-{number}.html" for number in range(len(ALIVE))] + FILES
+    with serving(*command) as address:
+        assert "content/page-0.md" in read_at(f"{address}/index.html")
+        alive_there = "This page is alive."
+        assert [name for name in others if alive_there in read_at(f"{address}/{name}")] == []
