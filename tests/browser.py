@@ -5,8 +5,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 
@@ -36,6 +37,48 @@ def open_browser() -> Iterator[Browser]:
             yield browser
         finally:
             browser.close()
+
+
+NOTE_REPORTS = """
+    window.reports = []
+    addEventListener("securitypolicyviolation", (event) => {
+      reports.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`)
+    })
+"""
+"""Keeps each report of the policy on a page."""
+
+
+class Reader:
+    """Reads in a context of its own, and notes what the browser and the policy complain of."""
+
+    def __init__(self, context: BrowserContext) -> None:
+        self.context = context
+        self.said: list[str] = []
+        context.add_init_script(NOTE_REPORTS)
+        context.on("console", lambda m: self.said.append(m.text) if m.type == "error" else None)
+        context.on("weberror", lambda error: self.said.append(str(error.error)))
+        self.page: Page = context.new_page()
+
+    def opens(self, address: str) -> None:
+        """Go to a page, and note what the policy reports on the way."""
+        self.note()
+        self.page.goto(address)
+
+    def note(self) -> None:
+        """Note what the policy reported on the page that is open."""
+        self.said += self.page.evaluate("window.reports || []")
+
+    def kept(self) -> dict[str, Any]:
+        """Return what the browser keeps for the site."""
+        kept: dict[str, Any] = self.page.evaluate(
+            """async () => ({
+              local: {...localStorage}, session: {...sessionStorage}, cookies: document.cookie,
+              databases: (await indexedDB.databases()).length,
+              caches: "caches" in window ? (await caches.keys()).length : 0,
+            })"""
+        )
+        assert self.context.cookies() == []
+        return kept
 
 
 if __name__ == "__main__":

@@ -12,7 +12,7 @@ from generator.evidence.evidence import Evidence
 from generator.publishing.mkdocs_seam import build_site
 from generator.publishing.words import Words
 from generator.reading.folder import HOME, Folder, read_folder
-from tests.browser import open_browser
+from tests.browser import Reader, open_browser
 from tests.invented import INVENTED
 from tests.sites import run, served
 
@@ -113,6 +113,13 @@ def invented_site(invented_folder: Folder, tmp_path_factory: pytest.TempPathFact
     assert built.problems == (), built.report
     assert build_site(INVENTED, HOME, built, site)
     return site
+
+
+@pytest.fixture
+def reader(browser: Browser) -> Iterator[Reader]:
+    context = browser.new_context(color_scheme="light")
+    yield Reader(context)
+    context.close()
 
 
 # The real guide

@@ -13,13 +13,14 @@ from typing import Any
 
 import pytest
 from lxml import html
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser
 
 from generator.build import build_guide
 from generator.publishing.mkdocs_seam import build_site
 from generator.publishing.offline_copy import COPY
 from generator.publishing.policy import headers_files
 from generator.reading.folder import HOME, Folder
+from tests.browser import Reader
 from tests.invented import INVENTED
 from tests.sites import headers_of, served
 
@@ -35,56 +36,7 @@ HOSTILE = """
 """
 """What would run if a text of a record or a page ever stood unescaped in a page."""
 
-NOTE_REPORTS = """
-    window.reports = []
-    addEventListener("securitypolicyviolation", (event) => {
-      reports.push(`${event.effectiveDirective}: ${event.blockedURI} ${event.sample}`)
-    })
-"""
-"""Keeps each report of the policy on a page."""
-
-
-class Reader:
-    """Reads in a context of its own, and notes what the browser and the policy complain of."""
-
-    def __init__(self, context: BrowserContext) -> None:
-        self.context = context
-        self.said: list[str] = []
-        context.add_init_script(NOTE_REPORTS)
-        context.on("console", lambda m: self.said.append(m.text) if m.type == "error" else None)
-        context.on("weberror", lambda error: self.said.append(str(error.error)))
-        self.page: Page = context.new_page()
-
-    def opens(self, address: str) -> None:
-        """Go to a page, and note what the policy reports on the way."""
-        self.note()
-        self.page.goto(address)
-
-    def note(self) -> None:
-        """Note what the policy reported on the page that is open."""
-        self.said += self.page.evaluate("window.reports || []")
-
-    def kept(self) -> dict[str, Any]:
-        """Return what the browser keeps for the site."""
-        kept: dict[str, Any] = self.page.evaluate(
-            """async () => ({
-              local: {...localStorage}, session: {...sessionStorage}, cookies: document.cookie,
-              databases: (await indexedDB.databases()).length,
-              caches: "caches" in window ? (await caches.keys()).length : 0,
-            })"""
-        )
-        assert self.context.cookies() == []
-        return kept
-
-
 NOTHING = {"local": {}, "session": {}, "cookies": "", "databases": 0, "caches": 0}
-
-
-@pytest.fixture
-def reader(browser: Browser) -> Iterator[Reader]:
-    context = browser.new_context(color_scheme="light")
-    yield Reader(context)
-    context.close()
 
 
 @pytest.fixture(scope="module")

@@ -4,24 +4,26 @@ import csv
 import io
 import json
 import re
+import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import cycle
 from pathlib import Path
-from typing import Any
 
 import pytest
 import rispy
-from playwright.sync_api import Browser, Dialog
+from playwright.sync_api import Dialog, Page
 from pypdf import PdfReader
 
 from generator.build import build_guide, read_guide
 from generator.publishing.data import data_files
 from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.offline_copy import COPY
 from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.typesetting import print_extract
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.text.problems import has_errors
+from tests.browser import Reader
 from tests.invented import INVENTED, sound
 from tests.respelled import respelled
 from tests.sites import served
@@ -45,7 +47,7 @@ HOSTILE = [
 
 def _hostile_guide() -> Folder:
     """Return the invented guide with a hostile string at the end of each text of its records."""
-    strings = cycle(HOSTILE)
+    strings = cycle(f"Q{n}Q {string} Z{n}Z" for n, string in enumerate(HOSTILE))
     return respelled(read_folder(INVENTED, {}), lambda held, _: f"{held} {next(strings)}")
 
 
@@ -92,32 +94,45 @@ def test_print_sets_it_as_text(hostile: Folder) -> None:
     assert [sign for sign in signs if sign not in plain] == []
 
 
-@pytest.mark.site
-def test_nothing_runs_in_a_browser_and_the_search_shows_what_was_typed(
-    hostile: Folder, browser: Browser, tmp_path: Path
-) -> None:
-    built = build_guide(hostile, with_pdf=False)
+@pytest.fixture(scope="module")
+def hostile_site(hostile: Folder, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of its site, with the copy for the disk unpacked beside it."""
+    site = tmp_path_factory.mktemp("hostile") / "site"
+    built = build_guide(hostile, with_pdf=False, with_copy=True)
     assert not has_errors(built.problems)
-    assert build_site(INVENTED, HOME, built, tmp_path)
-    index = json.loads((tmp_path / "search" / "search_index.json").read_text())
+    assert build_site(INVENTED, HOME, built, site)
+    with zipfile.ZipFile(site / COPY) as archive:
+        archive.extractall(site.parent)
+    return site
+
+
+@pytest.mark.site
+def test_tags_in_the_search_are_text(hostile_site: Path) -> None:
+    index = json.loads((hostile_site / "search" / "search_index.json").read_text())
     assert [d for d in index["docs"] if any("<" in tag for tag in d.get("tags", ()))] == []
+
+
+@pytest.mark.site
+@pytest.mark.parametrize("place", ["server", "disk"])
+def test_nothing_runs_in_a_browser_and_all_shows_as_it_was_typed(
+    hostile_site: Path, reader: Reader, place: str
+) -> None:
+    folder = hostile_site.parent / "guide" if place == "disk" else hostile_site
     said: list[str] = []
-    context = browser.new_context()
-    page = context.new_page()
-    page.on("dialog", lambda dialog: _note(dialog, said))
-    page.on("request", lambda request: said.extend(_foreign(request.url)))
-    with served(tmp_path) as address:
-        for html in sorted(tmp_path.rglob("*.html")):
-            if "manual" in html.parts or "fields" in html.parts:
-                continue
-            page.goto(f"{address}/{html.relative_to(tmp_path).as_posix()}")
-            said += _alive(page)
-        page.goto(f"{address}/index.html")
-        page.locator("input[name=query]").press_sequentially("key")
-        page.wait_for_selector(".md-search-result__item")
-        said += _alive(page)
-    context.close()
-    assert said == []
+    reader.page.on("dialog", lambda dialog: _note(dialog, said))
+    reader.page.on("request", lambda request: said.extend(_foreign(request.url)))
+    with served(folder) as address:
+        root = folder.as_uri() if place == "disk" else address
+        for html in sorted(folder.rglob("*.html")):
+            if html.relative_to(folder).parts[0] not in {"manual", "fields"}:
+                reader.opens(f"{root}/{html.relative_to(folder).as_posix()}")
+                said += [*_alive(reader.page), *_changed(reader.page)]
+        reader.opens(f"{root}/index.html")
+        reader.page.locator("input[name=query]").press_sequentially("key")
+        reader.page.wait_for_selector(".md-search-result__item")
+        said += [*_alive(reader.page), *_changed(reader.page)]
+        reader.note()
+    assert said + reader.said == []
 
 
 def _note(dialog: Dialog, said: list[str]) -> None:
@@ -126,10 +141,19 @@ def _note(dialog: Dialog, said: list[str]) -> None:
 
 
 def _foreign(url: str) -> list[str]:
-    return [] if re.match(r"(http://127\.0\.0\.1|data:|blob:)", url) else [url]
+    return [] if re.match(r"(http://127\.0\.0\.1|data:|blob:|file:)", url) else [url]
 
 
-def _alive(page: Any) -> Iterator[str]:
+def _changed(page: Page) -> Iterator[str]:
+    """Yield what shows on a page in another way than it was typed."""
+    text = " ".join(page.evaluate("document.body.innerText").split())
+    for n, string in enumerate(HOSTILE):
+        for found in re.finditer(rf"Q{n}Q (.*?)(?: Z{n}Z|$)", text):
+            if found[1] != " ".join(string.split()):
+                yield f"{page.url}: {found[1][:200]}"
+
+
+def _alive(page: Page) -> Iterator[str]:
     """Yield what a record has brought to life on the page that is shown."""
     yield from page.evaluate(
         """() => [...document.querySelectorAll("*")].flatMap(element => [
