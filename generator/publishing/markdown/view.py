@@ -66,6 +66,10 @@ class View:
         """Return fixed words, with their places filled in."""
         return say(self._words, key, **values)
 
+    def plain(self, key: str, /, **values: object) -> str:
+        """Return fixed words as plain text: what says them elsewhere, as in a mail, escapes it."""
+        return self._words.plain(key, **values)
+
     def prose(self, text: str | None, indent: int = 0) -> Markup:
         """Return a record's text in paragraphs, with glossary terms explained."""
         explained = [self._explainer.explain(part) for part in paragraphs(text or "")]

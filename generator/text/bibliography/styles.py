@@ -35,6 +35,9 @@ MADE_UP = re.compile(
 )
 """What a style says where a field is missing, as if it knew why: left out in every language."""
 
+RECASED = re.compile(r"(<text\b[^>]*?)\s+text-case=\"title\"([^>]*\bvariable=[^>]*>)")
+"""Where a style gives a text of a work other capitals: a journal has its own."""
+
 TWO_STOPS = re.compile(r"(?<!\.)([.?!])\.(?=\s|$)")
 """A full stop behind a sign that ends a sentence."""
 
@@ -120,7 +123,7 @@ def _sheet(name: str, language: str) -> citeproc.CitationStylesStyle:
     style = (FOLDER / f"{name}.csl").read_text(encoding="utf-8")
     own = re.search(r'default-locale="([\w-]+)"', style)
     locale = _locale(language, own[1] if own else ENGLISH)
-    source = BytesIO(MADE_UP.sub("", style).encode())
+    source = BytesIO(RECASED.sub(r"\1\2", MADE_UP.sub("", style)).encode())
     return citeproc.CitationStylesStyle(source, locale=locale, validate=False)
 
 
