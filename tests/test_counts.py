@@ -1,10 +1,18 @@
 """What the guide counts of itself: on the terminal, and as a table for other programs."""
 
+import io
+import re
+
 import pytest
+from pypdf import PdfReader
 
 from generator.build import Reading
 from generator.evidence.evidence import Evidence
+from generator.publishing.markdown.templates import render
+from generator.publishing.pdf.extract import Extract
+from generator.publishing.pdf.typesetting import print_extract
 from generator.review.stats import counts_as_text
+from tests.invented import sound
 
 
 @pytest.fixture(scope="module")
@@ -31,6 +39,44 @@ def test_groups_and_domains_are_counted_with_empty_places(invented: Evidence) ->
     total = sum(int(cell) for row in counted for cell in row if cell != "-")
     assert total == len(invented.pieces)
     assert any(set(row) == {"-"} for row in counted)
+
+
+def test_home_cover_grid_gaps_and_counts_give_the_same_numbers(real_reading: Reading) -> None:
+    """Of groups that nobody asked, of those that nobody names, and of sources read by title."""
+    evidence, edition = real_reading.evidence, sound(real_reading)
+    voices = evidence.voices
+    never, not_named, by_title = voices.never_asked(), voices.not_named(), voices.read_by_title()
+    assert never
+    assert not_named
+    assert by_title
+    said = " ".join(
+        [
+            f"No source that we could read asked {len(never)} of the {len(voices.to_be_asked())}"
+            " groups in this guide.",
+            f"{len(not_named)} more groups are named by no source, though a broader one was asked.",
+            f"Of {len(by_title)} sources we could read only the title; they count as asking nobody"
+            " that we could read.",
+        ]
+    )
+    pages = render(edition).texts
+    for page in ("index.md", "heard.md", "gaps.md", "patients.md"):
+        assert said in " ".join(pages[page].split()), page
+    pdf, _ = print_extract(edition, Extract())
+    reader = PdfReader(io.BytesIO(pdf or b""))
+    for page in (reader.pages[0].extract_text(), "".join(p.extract_text() for p in reader.pages)):
+        assert re.sub(r"[\s-]+", "", said) in re.sub(r"[\s\u00ad-]+", "", page)
+    grid = pages["heard.md"].split("{: #by-source }")[1].split("##")[0]
+    rows = [row.split("|")[1:] for row in grid.splitlines() if row.startswith("| [")]
+    titles = [row for row in rows if "only the title was read" in row[0]]
+    assert len(titles) == len(by_title)
+    headers = next(line for line in grid.splitlines() if line.startswith("| Source")).split("|")[2:]
+    for group in never:
+        column = [header.strip() for header in headers].index(group.label) + 1
+        assert {row[column].strip() for row in rows if row not in titles} <= {"", "not asked"}
+    lines = counts_as_text(evidence)
+    assert f"could read asked: {len(never)} ({', '.join(g.label for g in never)})" in lines
+    assert f"broader one was asked: {len(not_named)} (" in lines
+    assert f"asking nobody that we could read: {len(by_title)}\n" in lines
 
 
 def test_plain_texts_of_the_real_guide_are_plain(real: Evidence) -> None:

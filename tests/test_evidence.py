@@ -234,8 +234,17 @@ def test_a_group_counts_as_asked_when_a_part_of_it_was(invented: Evidence) -> No
         "staff": [STUDY], "librarians": [STUDY], "mechanics": [STUDY], "riders": [SURVEY],
         "young-riders": [], "neighbours": [],
     }  # fmt: skip
-    assert ids(invented.voices.never_asked()) == ["young-riders", "neighbours"]
-    assert ids(invented.gaps.never_asked()) == ["young-riders", "neighbours"]
+    assert ids(invented.voices.never_asked()) == ["neighbours"]
+    assert ids(invented.gaps.never_asked()) == ["neighbours"]
+
+
+def test_a_group_within_one_that_was_asked_is_not_named_rather_than_never_asked(
+    invented: Evidence,
+) -> None:
+    assert ids(invented.voices.not_named()) == ["young-riders"]
+    heard = invented.voices.heard(invented.groups["young-riders"])
+    assert (heard.by, heard.broader) == ((), invented.groups["riders"])
+    assert ids(heard.by_broader) == [SURVEY]
 
 
 def test_who_was_asked_and_who_spoke_under_a_theme(invented: Evidence) -> None:
@@ -261,13 +270,13 @@ def test_people_in_care_may_be_spoken_about_and_not_with(invented: Evidence) -> 
 def test_counts_say_what_they_count(invented: Evidence) -> None:
     counts = invented.voices.counts
     assert counts(invented.themes[TEACH]) == Counts(
-        pieces=3, quotes=3, respondents=2, sources=2, projects=2
+        pieces=3, quotes=4, unnumbered=1, respondents=2, sources=2, projects=2
     )
     assert counts(invented.themes[WATCHED]) == Counts(
-        pieces=2, quotes=0, respondents=0, sources=2, projects=1
+        pieces=2, quotes=0, unnumbered=0, respondents=0, sources=2, projects=1
     )
     assert invented.voices.totals() == Counts(
-        pieces=8, quotes=7, respondents=5, sources=3, projects=2
+        pieces=8, quotes=8, unnumbered=1, respondents=5, sources=3, projects=2
     )
 
 

@@ -26,7 +26,7 @@ class Gaps:
         )
 
     def never_asked(self) -> tuple[Group, ...]:
-        """Return the groups that no source asked."""
+        """Return the groups that no source asked, nor a broader one."""
         return self._voices.never_asked()
 
     def not_answered(self) -> tuple[Critique, ...]:

@@ -23,12 +23,14 @@ class Counts:
     """How much a theme, or the whole guide, rests on.
 
     `pieces` counts pieces of evidence; `quotes` what respondents said, without the authors' own
-    words; `respondents` the different respondents, told apart by source and number; `sources` the
-    sources; `projects` the sources that share no data or participants.
+    words, and `unnumbered` those of respondents whom the source does not number; `respondents` the
+    different respondents, told apart by source and number; `sources` the sources; `projects` the
+    sources that share no data or participants.
     """
 
     pieces: int
     quotes: int
+    unnumbered: int
     respondents: int
     sources: int
     projects: int
@@ -40,6 +42,18 @@ class Cell:
 
     asked: tuple[Asked, ...] = ()
     not_asked: tuple[NotAsked, ...] = ()
+
+
+@dataclass(frozen=True)
+class Heard:
+    """How a group was heard: the sources `by` which it was asked, or none.
+
+    Where none names it, `by_broader` are the sources that asked the `broader` group it is part of.
+    """
+
+    by: tuple[Source, ...]
+    broader: Group | None = None
+    by_broader: tuple[Source, ...] = ()
 
 
 class Voices:
@@ -85,6 +99,20 @@ class Voices:
             if any(group in self.lineage(entry.group) for entry in _asked_for_views(source))
         )
 
+    def heard(self, group: Group) -> Heard:
+        """Return how a group was heard."""
+        if by := self.sources_that_asked(group):
+            return Heard(by)
+        for broader in self.lineage(group.id)[1:]:
+            asked = (s for s in self.asking_sources() if _named(broader, s))
+            if by_broader := tuple(asked):
+                return Heard((), broader, by_broader)
+        return Heard(())
+
+    def read_by_title(self) -> tuple[Source, ...]:
+        """Return the sources of which only the title was read: whom they asked is not known."""
+        return tuple(source for source in self.asking_sources() if _is_title_alone(source))
+
     def to_be_asked(self) -> tuple[Group, ...]:
         """Return the groups that are heard only when somebody asks them, in the guide's order."""
         return tuple(g for g in self._store.guide.groups if not g.heard_otherwise)
@@ -117,8 +145,12 @@ class Voices:
         return sum(len({q.respondent for q in p.quotes if q.respondent}) == 1 for p in pieces)
 
     def never_asked(self) -> tuple[Group, ...]:
-        """Return the groups that no source of this guide asked, in the guide's order."""
-        return tuple(g for g in self.to_be_asked() if not self.sources_that_asked(g))
+        """Return the groups that no source asked, nor a broader one, in the guide's order."""
+        return tuple(g for g in self.to_be_asked() if self.heard(g) == Heard(()))
+
+    def not_named(self) -> tuple[Group, ...]:
+        """Return the groups that no source names though a broader one was asked."""
+        return tuple(g for g in self.to_be_asked() if self.heard(g).broader)
 
     def asked_by(self, *themes: Theme) -> tuple[Group, ...]:
         """Return the groups that the sources under the themes asked for their views."""
@@ -203,14 +235,16 @@ class Voices:
         return self._count(tuple(self._store.pieces.values()))
 
     def _count(self, pieces: tuple[Piece, ...]) -> Counts:
-        quotes = [(p, quote) for p in pieces for quote in p.quotes if quote.respondent]
+        quotes = [(p, quote) for p in pieces for quote in p.quotes if not quote.by_authors]
+        numbered = [(p.source, quote.respondent) for p, quote in quotes if quote.respondent]
         sources = {piece.source for piece in pieces}
         known = self._store.sources
         read = [known[source] for source in sorted(sources) if source in known]
         return Counts(
             pieces=len(pieces),
             quotes=len(quotes),
-            respondents=len({(p.source, q.respondent) for p, q in quotes}),
+            unnumbered=len(quotes) - len(numbered),
+            respondents=len(set(numbered)),
             sources=len(sources),
             projects=independent_sources(read, known),
         )
@@ -218,6 +252,14 @@ class Voices:
 
 def _asked_for_views(source: Source) -> tuple[Asked, ...]:
     """Return whom a source asked for their views, unless only its title could be read."""
-    if {read.part for read in source.read_level} == {ReadPart.TITLE}:
+    if _is_title_alone(source):
         return ()
     return tuple(entry for entry in source.asked if entry.gave is Given.VIEWS)
+
+
+def _named(group: Group, source: Source) -> bool:
+    return any(entry.group == group.id for entry in _asked_for_views(source))
+
+
+def _is_title_alone(source: Source) -> bool:
+    return {read.part for read in source.read_level} == {ReadPart.TITLE}

@@ -22,7 +22,7 @@ def _lines(evidence: Evidence) -> Iterator[str]:
     yield f"sources: {len(evidence.sources)}, of which themes rest on {totals.sources}"
     yield f"sources that share no data: {totals.projects}"
     yield f"pieces of evidence: {totals.pieces}"
-    yield f"quotes of respondents: {totals.quotes}"
+    yield f"quotes of respondents: {totals.quotes}, of which {totals.unnumbered} without a number"
     yield f"voices, as respondents told apart by source and number: {totals.respondents}"
     steps, resting = evidence.actions.all_steps()
     yield f"steps: {steps}, of which {resting} rest on evidence ({_share(resting, steps)})"
@@ -30,7 +30,11 @@ def _lines(evidence: Evidence) -> Iterator[str]:
     for group in evidence.guide.groups:
         counts = [voices.told_in(group, domain) for domain in domains]
         yield f"  {group.label}: {' '.join(str(count or '-') for count in counts)}"
-    yield f"groups never asked: {_labels(voices.never_asked())}"
+    yield f"groups that no source that we could read asked: {_labels(voices.never_asked())}"
+    not_named = _labels(voices.not_named())
+    yield f"groups that no source names though a broader one was asked: {not_named}"
+    by_title = len(voices.read_by_title())
+    yield f"sources read by title only, which count as asking nobody that we could read: {by_title}"
     yield "sources that asked, by group:"
     for group in voices.to_be_asked():
         yield f"  {group.label}: {len(voices.sources_that_asked(group)) or '-'}"
@@ -49,4 +53,4 @@ def _share(part: int, whole: int) -> str:
 
 
 def _labels(groups: tuple[Group, ...]) -> str:
-    return ", ".join(group.label for group in groups) or "none"
+    return f"{len(groups)} ({', '.join(group.label for group in groups)})" if groups else "none"

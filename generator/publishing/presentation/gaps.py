@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.publishing.presentation.composer import Composer, Part, join
+from generator.publishing.presentation.heard import heard_in_short, unasked
 from generator.publishing.presentation.sentences import Row, Sentence
 from generator.publishing.presentation.sources import parts_read
 
@@ -49,7 +50,12 @@ def _gaps(composer: Composer) -> Iterator[PresentedGap]:
         for source in gaps.not_read_in_full()
     )
     yield _gap("not_read", composer, unread)
-    yield _listed("never_asked", composer, (group.label for group in gaps.never_asked()))
+    in_a_row = join(*(part for each in heard_in_short(composer) for part in (each, " ")))
+    unheard = (
+        MissingThing(join(group.label, ": ", unasked(group, composer) or ""))
+        for group in (*gaps.never_asked(), *evidence.voices.not_named())
+    )
+    yield _gap("never_asked", composer, unheard, in_a_row)
     unanswered = (
         join(to(critique), ": ", composer.word(f"reply.{critique.reply.state}"))
         for critique in gaps.not_answered()

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from generator.evidence.records.guide import KeyMessage, Maker
 from generator.publishing.presentation.composer import Composer, Part, join
 from generator.publishing.presentation.sentences import CrossReference, Row, Sentence
+from generator.publishing.presentation.voices import quoted
 
 INVOLVEMENT = ("aim", "methods", "results", "discussion", "critical_perspective")
 """The five items of the GRIPP2 short form, in its order."""
@@ -34,6 +35,7 @@ class PresentedGuide:
 
     key_messages: tuple[PresentedMessage, ...]
     numbers: Sentence
+    quoted: str
     edition: Sentence
     editors: tuple[Sentence, ...]
     funding: str | None
@@ -50,6 +52,7 @@ def present_guide(composer: Composer) -> PresentedGuide:
     return PresentedGuide(
         key_messages=tuple(_message(message, composer) for message in guide.key_messages),
         numbers=_numbers(composer),
+        quoted=quoted(composer.evidence.voices.totals(), composer),
         edition=composer.say("home.edition", edition=guide.edition, date=day),
         editors=tuple(_maker(editor, composer) for editor in guide.editors),
         funding=guide.funding,
@@ -89,8 +92,7 @@ def _numbers(composer: Composer) -> Sentence:
         themes=word("home.themes", n=len(composer.evidence.themes)),
         sources=word("home.sources", n=totals.sources),
         pieces=word("home.pieces", n=totals.pieces),
-        quotes=word("home.quotes", n=totals.quotes),
-        respondents=word("home.respondents", n=totals.respondents),
+        quoted=quoted(totals, composer),
     )
 
 

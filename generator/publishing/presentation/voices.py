@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from generator.evidence.records import Theme
+from generator.evidence.voices import Counts
 from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.sentences import Sentence
 
@@ -25,9 +26,21 @@ def _voices_of(theme: Theme, composer: Composer) -> Iterator[Sentence]:
     yield say("theme.rests_on_counts", pieces=pieces, sources=sources)
     if single := voices.on_one_respondent(theme):
         yield say("theme.on_one_respondent", n=single)
-    quotes = word("home.quotes", n=counts.quotes)
-    respondents = word("home.respondents", n=counts.respondents)
-    yield say("theme.quotes_counts", n=counts.quotes, quotes=quotes, respondents=respondents)
+    yield say("theme.quotes_counts", n=counts.quotes, quoted=quoted(counts, composer))
+
+
+def quoted(counts: Counts, composer: Composer) -> str:
+    """Return how many quotes there are, and of how many respondents as far as they are numbered."""
+    words = {
+        "quotes": composer.word("home.quotes", n=counts.quotes),
+        "respondents": composer.word("home.respondents", n=counts.respondents),
+        "unnumbered": str(counts.unnumbered),
+    }
+    if not counts.quotes:
+        return words["quotes"]
+    if not counts.respondents:
+        return composer.word("home.quoted_unnumbered", **words)
+    return composer.word("home.quoted_in_part" if counts.unnumbered else "home.quoted", **words)
 
 
 def asked_under(themes: Iterable[Theme], composer: Composer) -> tuple[Sentence, ...]:
