@@ -94,7 +94,10 @@ def load_content(
             continue
         tree = tree_of(text)
         problems += wrong_markup(path, text, pictures, tree)
-        title = " ".join(next(tree.tags("h1")).text.split())
+        if (heading := next(tree.tags("h1"), None)) is None:
+            problems.append(_without_title(path))
+            continue
+        title = " ".join(heading.text.split())
         pages.append(HandwrittenPage(path, path.removeprefix(f"{FOLDER}/"), title, text))
     return tuple(pages), problems
 
@@ -114,9 +117,13 @@ def _refused(path: str, text: str) -> Problem | None:
             "Divide it into several pages.",
         )
     if not re.match(r"\s{0,3}# +\S", text.lstrip("\n")):
-        return PAGE_WITHOUT_TITLE.at(
-            Location(path),
-            "This page does not start with its title.",
-            "Start it with a line `# Title`, and with nothing before it.",
-        )
+        return _without_title(path)
     return None
+
+
+def _without_title(path: str) -> Problem:
+    return PAGE_WITHOUT_TITLE.at(
+        Location(path),
+        "This page does not start with its title.",
+        "Start it with a line `# Title`, and with nothing before it.",
+    )

@@ -74,10 +74,10 @@ BIG: Mapping[str, tuple[str, ...]] = {
 
 @cache
 def saved(folder: str) -> Mapping[str, str]:
-    """Return the saved inputs of a target, by name; bytes that are no UTF-8 are kept as surrogates."""
+    """Return the saved inputs of a target, by name; bytes that are no UTF-8 become surrogates."""
     found = {
         path.relative_to(CORPUS).as_posix(): path.read_bytes().decode("utf-8", "surrogateescape")
-        for path in sorted((CORPUS / folder).iterdir())
+        for path in sorted((CORPUS / folder).glob("*"))
     }
     found |= {f"{folder} {number}": text for number, text in enumerate(BIG.get(folder, ()))}
     if folder == "pages":
@@ -99,5 +99,6 @@ def strings() -> Mapping[str, tuple[str, ...]]:
 def save(folder: str, text: str, name: str) -> Path:
     """Write an input into the corpus, and return where it is."""
     path = CORPUS / folder / name
+    path.parent.mkdir(exist_ok=True)
     path.write_bytes(text.encode("utf-8", "surrogateescape"))
     return path

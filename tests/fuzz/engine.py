@@ -4,6 +4,7 @@ An input that gets an answer of a new kind becomes a seed itself, so that later 
 """
 
 import random
+import re
 import signal
 import traceback
 from collections.abc import Callable, Hashable, Iterator, Sequence
@@ -17,6 +18,10 @@ LONGEST = 60_000
 
 MOST_ODD = 400
 """How often one piece is repeated at most."""
+
+
+OURS = re.compile(r"/(generator|tests)/(?!fuzz/engine\.py)")
+"""The files in which a failure has its place; a library's is where we call it."""
 
 
 @dataclass(frozen=True)
@@ -101,11 +106,11 @@ def _limited(seconds: float) -> Iterator[None]:
 
 
 def _where(error: BaseException) -> str:
-    """Return what tells one kind of failure from another: the error, and the line that raised it."""
+    """Return what tells kinds of failure apart: the error, and the line that raised it."""
     if isinstance(error, TooSlowError):
         return type(error).__name__
     frames = traceback.extract_tb(error.__traceback__)
-    ours = [f for f in frames if "/generator/" in f.filename or "/tests/fuzz/" in f.filename]
+    ours = [f for f in frames if OURS.search(f.filename)]
     return f"{type(error).__name__} in {ours[-1].name}: {ours[-1].line}"
 
 

@@ -13,6 +13,7 @@ from generator.reading.loading import kind_of
 from generator.text.yaml.document import read_document
 from generator.text.yaml.edits import CannotEditError, Editor
 from tests.fuzz import yaml_files
+from tests.fuzz.corpus import saved
 from tests.fuzz.engine import Target
 
 SEAL = {"fingerprint": "abc123", "checked_on": "2025-03-01"}
@@ -26,11 +27,10 @@ def answer(text: str) -> Hashable:
     """Return what is wrong with an input as YAML, and whether formatting changes it."""
     text = text.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
     named = yaml_files.PLACE.match(text)
-    new = formatted(text, (named and kind_of(yaml_files.FOLDER + named[1])) or Theme)
-    before, after = (read_document("", one.removeprefix("\ufeff")) for one in (text, new))
-    assert formatted(new, (named and kind_of(yaml_files.FOLDER + named[1])) or Theme) == new, (
-        "formatted twice it is another"
-    )
+    kind = (named and kind_of(yaml_files.FOLDER + named[1])) or Theme
+    new = formatted(text, kind)
+    before, after = (read_document("", one.lstrip("\ufeff")) for one in (text, new))
+    assert formatted(new, kind) == new, "formatted twice it is another"
     assert _said(after[0].value) == _said(before[0].value), "it says something else"
     codes = [problem.code for problem in before[1]]
     assert [problem.code for problem in after[1]] == codes
@@ -46,7 +46,7 @@ def _takes_a_seal(text: str, holder: tuple[str | int, ...]) -> bool:
         sealed = editor.proven()
     except CannotEditError:
         return False
-    value: Any = read_document("", sealed.removeprefix("\ufeff"))[0].value
+    value: Any = read_document("", sealed.lstrip("\ufeff"))[0].value
     for step in holder:
         value = value[step]
     assert {**value["seal"], **SEAL} == value["seal"], "the seal is not there"
@@ -65,4 +65,5 @@ def _said(value: Any) -> Any:
 def target() -> Target:
     """Return the target, with the seeds of the one that reads files."""
     read = yaml_files.target()
-    return Target("formatting", read.seeds, read.tokens, answer)
+    seeds = [*read.seeds, *saved("formatting").values()]
+    return Target("formatting", seeds, read.tokens, answer)

@@ -14,7 +14,7 @@ UNPRINTABLE = re.compile(
     r"|[\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b\u2028\u2029\u2060-\u206f"
     r"\u2800\u3164\ufdd0-\ufdef\uffa0\ufff9-\ufffb\U000e0000-\U000e0fff"
     + "".join(chr(plane + end) for plane in range(0x10000, 0x110000, 0x10000) for end in LAST_TWO)
-    + r"]|[\ufe00-\ufe0f\u200c\u200d]{2,}"
+    + r"]|[\ufe00-\ufe0f\u200c\u200d](?=[\ufe00-\ufe0f\u200c\u200d])"
 )
 """Characters that YAML cannot hold, that turn the direction of a text, or that nobody can see."""
 

@@ -181,9 +181,11 @@ class Editor:
         return columns[0]
 
     def _end_of(self, steps: Steps) -> Location:
-        """Return where the last text in a part ends."""
-        ends = self.document.ends.items()
-        return max(end for way, end in ends if way[: len(steps)] == steps)
+        """Return where the last text in a part ends. Raises CannotEditError where it has none."""
+        ends = [end for way, end in self.document.ends.items() if way[: len(steps)] == steps]
+        if not ends:
+            raise CannotEditError
+        return max(ends)
 
     def _insert_below(self, steps: Steps, new: Iterable[str]) -> None:
         """Write lines below the last line of a part that is not blank."""
