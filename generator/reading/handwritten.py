@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.reading.catalogue import TOO_LARGE
 from generator.reading.page_markup import MOST_BRACKETS, wrong_markup
-from generator.reading.page_tree import Tag, tree_of
+from generator.reading.page_tree import DEEPEST, NestedTooDeepError, Tag, tree_of
 from generator.text.problems import Location, Mistake, Problem
 from generator.text.yaml.characters import unprintable_character
 
@@ -92,8 +92,12 @@ def load_content(
         if refused := _refused(path, text):
             problems.append(refused)
             continue
-        tree = tree_of(text)
-        problems += wrong_markup(path, text, pictures, tree)
+        try:
+            tree = tree_of(text)
+            problems += wrong_markup(path, text, pictures, tree)
+        except NestedTooDeepError:
+            problems.append(_too_deep(path))
+            continue
         if (heading := next(tree.tags("h1"), None)) is None:
             problems.append(_without_title(path))
             continue
@@ -119,6 +123,14 @@ def _refused(path: str, text: str) -> Problem | None:
     if not re.match(r"\s{0,3}# +\S", text.lstrip("\n")):
         return _without_title(path)
     return None
+
+
+def _too_deep(path: str) -> Problem:
+    return TOO_LARGE.at(
+        Location(path),
+        f"More than {DEEPEST} things are inside one another on this page.",
+        "Take lists, quotations and emphasis out of one another.",
+    )
 
 
 def _without_title(path: str) -> Problem:

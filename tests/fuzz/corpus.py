@@ -4,7 +4,7 @@ A file's folder says what it is for. What other tests list already is taken from
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +42,8 @@ BIG: Mapping[str, tuple[str, ...]] = {
         "# A\n\n" + "- a\n" * 1000,
         "# A\n\n" + "<" * 5000,
         "# A\n\n" + "<b>" * 300,
+        "# A <meta " + "><meta " * 1200,
+        "# A\n\n/" + "*" * 2000 + "x" + "*" * 2000,
         "# A\n\n" + "| a " * 400 + "|\n" + "|---" * 400 + "|\n",
         "# A\n\n" + "&" * 5000,
         "# A\n\n" + "".join("    " * depth + "- a\n" for depth in range(60)),
@@ -94,6 +96,12 @@ def strings() -> Mapping[str, tuple[str, ...]]:
         for path in sorted((CORPUS / "strings").glob("*.json"))
     }
     return {**found, "several": tuple(HOSTILE)}
+
+
+def tokens(name: str) -> Sequence[str]:
+    """Return what is put into the inputs of a target: all hostile strings, and tokens of its own."""
+    own = (CORPUS / "tokens" / f"{name}.json").read_text(encoding="utf-8")
+    return [*json.loads(own), *(text for kind in strings().values() for text in kind)]
 
 
 def save(folder: str, text: str, name: str) -> Path:

@@ -13,8 +13,8 @@ from dataclasses import dataclass, field
 from time import monotonic
 from types import FrameType
 
-LONGEST = 60_000
-"""How many characters an input may have, so that there are many in a minute."""
+LONGEST = 5_000
+"""How many characters a new input may have, so that there are many in a minute."""
 
 MOST_ODD = 400
 """How often one piece is repeated at most."""
@@ -144,12 +144,17 @@ def _smallest(target: Target, text: str, where: str, longest_answer: float) -> s
 
 def mutated(chance: random.Random, pool: Sequence[str], tokens: Sequence[str]) -> str:
     """Return one of the pool with a few changes."""
-    text = chance.choice(pool)
+    text = _shortened(chance, chance.choice(pool))
     for _ in range(chance.choice((1, 1, 2, 3, 5, 9))):
         begin, end = _stretch(chance, text)
         new = chance.choice(WAYS)(chance, text[begin:end], pool, tokens)
         text = (text[:begin] + new + text[end:])[:LONGEST]
     return text
+
+
+def _shortened(chance: random.Random, text: str) -> str:
+    begin = chance.randint(0, max(0, len(text) - LONGEST))
+    return text[begin : begin + LONGEST]
 
 
 def _stretch(chance: random.Random, text: str) -> tuple[int, int]:

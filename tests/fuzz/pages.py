@@ -21,7 +21,7 @@ from generator.publishing.policy import as_policy_asks
 from generator.reading.folder import HOME, decode_texts, read_folder
 from generator.reading.handwritten import load_content
 from generator.text.problems import has_errors
-from tests.fuzz.corpus import saved, strings
+from tests.fuzz.corpus import saved, tokens
 from tests.fuzz.engine import Target
 from tests.invented import INVENTED, sound
 
@@ -57,7 +57,7 @@ def answer(text: str) -> Hashable:
     pages, problems = load_content(texts, PICTURES)
     if not_read or has_errors(problems) or not pages:
         for problem in problems:
-            lines = [*texts[PATH].split("\n"), ""]
+            lines = texts[PATH].split("\n")
             assert 1 <= problem.location.line <= len(lines), problem
             assert 1 <= problem.location.column <= len(lines[problem.location.line - 1]) + 1, (
                 problem
@@ -128,50 +128,4 @@ def _markdown() -> Markdown:
 
 def target() -> Target:
     """Return the target, with the pages of the corpus and the lists of other tests."""
-    tokens = [
-        *(token for kind in strings().values() for token in kind),
-        *"< > </ /> <!-- --> <! <? ?> ]]> ` `` ``` ~~~ {: } # ## * ** _ [ ] ( ) ![ ]( ][ ]: ! |".split(),
-        *(
-            "&",
-            "&#",
-            ";",
-            "\\",
-            "\n\n",
-            "\n",
-            "    ",
-            "\t",
-            "- ",
-            "1. ",
-            "> ",
-            "\n---\n",
-            "\n===\n",
-        ),
-        *(
-            "!!! note",
-            "\n    ",
-            "<div>",
-            "</div>",
-            "<script>",
-            "<a b",
-            "onclick=x",
-            "href=",
-            '"',
-            "'",
-        ),
-        *(
-            "javascript:",
-            "data:",
-            "//",
-            "https://e.example",
-            "a@b.example",
-            "\x0c",
-            "\u2028",
-            "\x00",
-        ),
-        *("\x02", "\x03", "\x02amp\x03", "\x02wzxhzdk:0\x03", "klzzwxh:0000", "\x02klzzwxh:0\x03"),
-    ]
-    pages = [
-        *saved("pages").values(),
-        *("# A\n\n" + text for kind in strings().values() for text in kind),
-    ]
-    return Target("pages", pages, tokens, answer)
+    return Target("pages", list(saved("pages").values()), tokens("pages"), answer)

@@ -4,6 +4,7 @@ Whatever is cut from a text where a word begins is found there.
 """
 
 import re
+import unicodedata
 from collections.abc import Hashable
 from datetime import date
 from zlib import crc32
@@ -12,8 +13,8 @@ from generator.editing.drafts import draft
 from generator.editing.seals import SealResult, compare, with_seals
 from generator.evidence.records import Theme
 from generator.reading.loading import load_evidence
-from generator.text.quotation import Match, find, normalised, shared_run, word_diff
-from tests.fuzz.corpus import saved, strings
+from generator.text.quotation import LONG_STACK, Match, find, normalised, shared_run, word_diff
+from tests.fuzz.corpus import saved, tokens
 from tests.fuzz.engine import Target
 
 BETWEEN = "\n====\n"
@@ -29,7 +30,8 @@ def answer(text: str) -> Hashable:
     quote, _, source = text.partition(BETWEEN)
     source = source or text
     for one in (quote, source):
-        assert normalised(normalised(one)) == normalised(one), "normalised twice it is another"
+        is_stacked = LONG_STACK.search(unicodedata.normalize("NFKD", one))
+        assert is_stacked or normalised(normalised(one)) == normalised(one)
     found = find(quote, "", "", source)
     assert bool(found.difference) == (found.match is Match.DIFFERENT)
     word_diff(quote[:500], source[:500])
@@ -60,7 +62,13 @@ def _goes_on(source: str, word: re.Match[str]) -> bool:
 
 def _sealed(quote: str, source: str) -> Hashable:
     """Seal a quote in a theme; return the result. What is sealed is valid at once."""
-    piece = {"id": "a-p", "source": "a", "locator": "Page 1", "label": "A", "valence": "barrier"}
+    piece: dict[str, object] = {
+        "id": "a-p",
+        "source": "a",
+        "locator": "Page 1",
+        "label": "A",
+        "valence": "barrier",
+    }
     piece |= {"told_by": "riders", "about": ["riders"], "statement": "They say so."}
     made = draft(
         Theme,
@@ -84,36 +92,4 @@ def _sealed(quote: str, source: str) -> Hashable:
 
 def target() -> Target:
     """Return the target, with the quotes of the corpus."""
-    tokens = [
-        *(token for kind in strings().values() for token in kind),
-        *(
-            "-\n",
-            "-",
-            "\u00ad\n",
-            "\u00ad",
-            "'",
-            "’",
-            '"',
-            "“",
-            "«\u00a0",
-            "\u00a0»",
-            " – ",
-            "—",
-            "…",
-        ),
-        *(
-            "\u0301",
-            "\u0323\u0301",
-            "ﬁ",
-            "İ",
-            "ß",
-            "ǅ",
-            "\u200b",
-            "\u2060",
-            "\u00a0",
-            "\u3000",
-            "\r\n",
-        ),
-        *("船", "晚点", "ไม่", "क", "िक", "한", "\U0001f600", "_", "1", "", " ", "\n", BETWEEN),
-    ]
-    return Target("quotes", list(saved("quotes").values()), tokens, answer)
+    return Target("quotes", list(saved("quotes").values()), tokens("quotes"), answer)
