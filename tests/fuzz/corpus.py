@@ -99,7 +99,7 @@ def strings() -> Mapping[str, tuple[str, ...]]:
 
 
 def tokens(name: str) -> Sequence[str]:
-    """Return what is put into the inputs of a target: all hostile strings, and tokens of its own."""
+    """Return what is put into the inputs of a target: hostile strings, and tokens of its own."""
     own = (CORPUS / "tokens" / f"{name}.json").read_text(encoding="utf-8")
     return [*json.loads(own), *(text for kind in strings().values() for text in kind)]
 

@@ -70,12 +70,12 @@ def _sealed(quote: str, source: str) -> Hashable:
         "valence": "barrier",
     }
     piece |= {"told_by": "riders", "about": ["riders"], "statement": "They say so."}
+    piece["quotes"] = [{"id": "a-q", "respondent": "R1", "verbatim": quote}]
     made = draft(
         Theme,
         {
             "title": "A", "finding": "B.", "plain": "C.", "placed_in": "desk", "valence": "barrier",
-            "evidence": [{**piece, "quotes": [{"id": "a-q", "respondent": "R1", "verbatim": quote}]}],
-            "confidence": {"level": "not-assessed", "reason": "One."}, "does_not_show": "D.",
+            "evidence": [piece], "confidence": {"level": "not-assessed", "reason": "One."}, "does_not_show": "D.",
         },
     )  # fmt: skip
     texts = {THEME: made}

@@ -107,7 +107,7 @@ def _bibtex_name(name: Name) -> str:
     if "literal" in parts:
         return "{" + parts["literal"] + "}"
     family, given, suffix = map(_in_braces, _three_parts(parts))
-    if not (given or suffix) and (" " in family or family == "others"):
+    if not (given or suffix) and (" " in family or family == "others" or family[0] == "{"):
         return f"{family},"
     return ", ".join(filter(None, (family, suffix, given)))
 
@@ -153,6 +153,8 @@ def _ris_entry(item: Item) -> dict[str, Any]:
     fields |= {TO_RIS[key]: " ".join(item[key].split()) for key in TO_RIS if key in item}
     authors = [_ris_name(name) for name in item.get("author", ())]
     first, dash, last = item.get("page", "").partition("-")
+    if "-" in last:  # pages such as S1-2-S1-5, which readers find whole in one field
+        first, dash, last = item["page"], "", ""
     issued = _issued(item)
     dated = "/".join(f"{part:02}" for part in issued)
     given = {
