@@ -62,22 +62,24 @@ def _goes_on(source: str, word: re.Match[str]) -> bool:
 
 def _sealed(quote: str, source: str) -> Hashable:
     """Seal a quote in a theme; return the result. What is sealed is valid at once."""
-    piece: dict[str, object] = {
-        "id": "a-p",
-        "source": "a",
-        "locator": "Page 1",
-        "label": "A",
+    words = {"id": "a-q", "respondent": "R1", "verbatim": quote}
+    said = {"id": "a-p", "source": "a", "locator": "Page 1", "label": "A", "statement": "B."}
+    piece = {
+        **said,
         "valence": "barrier",
+        "told_by": "riders",
+        "about": "riders",
+        "quotes": [words],
     }
-    piece |= {"told_by": "riders", "about": ["riders"], "statement": "They say so."}
-    piece["quotes"] = [{"id": "a-q", "respondent": "R1", "verbatim": quote}]
-    made = draft(
-        Theme,
-        {
-            "title": "A", "finding": "B.", "plain": "C.", "placed_in": "desk", "valence": "barrier",
-            "evidence": [piece], "confidence": {"level": "not-assessed", "reason": "One."}, "does_not_show": "D.",
-        },
-    )  # fmt: skip
+    theme: dict[str, object] = {
+        "title": "A",
+        "finding": "B.",
+        "plain": "C.",
+        "placed_in": "desk",
+        "evidence": [piece],
+    }
+    theme |= {"valence": "barrier", "confidence": {"level": "not-assessed", "reason": "One."}}
+    made = draft(Theme, {**theme, "does_not_show": "D."})
     texts = {THEME: made}
     evidence, _ = load_evidence(texts)
     compared = compare(evidence, {"a": source})
