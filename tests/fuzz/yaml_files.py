@@ -87,7 +87,7 @@ def _reports_are_ours(problems: Sequence[Problem], texts: Mapping[str, str]) -> 
     assert [one["message"] for one in listed] == [problem.message for problem in problems]
     assert len(json.loads(in_sarif)["runs"][0]["results"]) == len(problems)
     for report in (shown, *commands, in_json, in_sarif):
-        moving = {sign for sign in report if unicodedata.category(sign) in CONTROLS}
+        moving = {sign for sign in set(report) if unicodedata.category(sign) in CONTROLS}
         assert moving <= {"\n"}, "a report holds a control character"
 
 
