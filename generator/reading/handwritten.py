@@ -8,7 +8,12 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.reading.catalogue import TOO_LARGE
-from generator.reading.page_markup import MOST_BRACKETS, wrong_markup
+from generator.reading.page_markup import (
+    LONGEST_LINE,
+    LONGEST_PAGE,
+    MOST_BRACKETS,
+    wrong_markup,
+)
 from generator.reading.page_tree import DEEPEST, NestedTooDeepError, Tag, tree_of
 from generator.text.problems import Location, Mistake, Problem
 from generator.text.yaml.characters import unprintable_character
@@ -114,12 +119,18 @@ def _refused(path: str, text: str) -> Problem | None:
             "This page starts with settings, or with a line.",
             "Delete everything before `# Title`: a page has no settings of its own.",
         )
-    if text.count("[") > MOST_BRACKETS:
-        return TOO_LARGE.at(
-            Location(path),
-            f"This page has more than {MOST_BRACKETS} square brackets.",
-            "Divide it into several pages.",
-        )
+    longest = max(map(len, text.split("\n")))
+    for found, most, what in (
+        (text.count("["), MOST_BRACKETS, "square brackets"),
+        (len(text), LONGEST_PAGE, "characters"),
+        (longest, LONGEST_LINE, "characters on one line"),
+    ):
+        if found > most:
+            return TOO_LARGE.at(
+                Location(path),
+                f"This page has more than {most:,} {what}.",
+                "Divide it into several pages, or into paragraphs.",
+            )
     if not re.match(r"\s{0,3}# +\S", text.lstrip("\n")):
         return _without_title(path)
     return None

@@ -43,6 +43,9 @@ LONGEST_LINK = 2000
 MOST_BRACKETS = 2000
 """How many `[` a page may have: the library that reads Markdown tries each against each."""
 
+LONGEST_PAGE, LONGEST_LINE = 100_000, 10_000
+"""How many characters a page and a line of it may have, since that library tries more things so."""
+
 CODE = re.compile(
     r"^(`{3,}|~{3,}).*?^\1|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )

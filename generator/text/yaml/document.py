@@ -252,3 +252,15 @@ class _Reader:
 
     def _add(self, event: yaml.Event, mistake: Mistake, message: str, help_: str) -> None:
         self.problems.append(mistake.at(self._location(event), message, help_))
+
+
+def value_at(value: Value, steps: Steps) -> Value:
+    """Return what is at `steps`, or None where nothing is."""
+    for step in steps:
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, dict):
+            value = value.get(str(step))
+        else:
+            return None
+    return value
