@@ -8,7 +8,7 @@ from tests.fuzz.corpus import CORPUS, saved, strings
 from tests.fuzz.engine import Target, fuzz
 from tests.fuzz.targets import TARGETS
 
-EXECUTIONS = 150
+EXECUTIONS = 200
 
 each_target = pytest.mark.parametrize("name", TARGETS)
 

@@ -128,7 +128,7 @@ def find(quote: str, prefix: str, suffix: str, source: str) -> Finding:
     """
     together = normalised(" ".join((prefix, quote, suffix)))
     words, before, after = (normalised(part, together) for part in (quote, prefix, suffix))
-    text = normalised(source, " ".join((before, words, after)))
+    text = normalised(source, together)
     places = list(_places(words, text))
     fitting = [place for place in places if _stands_between(text, place, words, before, after)]
     if len(fitting) == 1:

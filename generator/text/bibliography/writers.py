@@ -53,9 +53,12 @@ TO_RIS = {
 
 RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "document": "GEN"}
 
-FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$", "--": "-{}-", "``": "`{}`", "''": "'{}'"}
+FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$"}
 """What BibTeX would read otherwise → its replacement. For braces and backslashes its readers
 share no way to write them; other signs are escaped by the library."""
+
+JOINED = re.compile(r"([-`',])(?=\1)|[?!](?=`)")
+"""A sign that would become another one together with the next."""
 
 
 VERBATIM = {"doi", "url"}
@@ -133,7 +136,7 @@ def _for_bibtex(value: str) -> str:
     text = " ".join(value.split())
     for sign, written in FOR_BIBTEX.items():
         text = text.replace(sign, written)
-    return text
+    return JOINED.sub(r"\g<0>{}", text)
 
 
 def as_ris(items: Iterable[Item]) -> str:
