@@ -16,7 +16,7 @@ from tests.fuzz.engine import fuzz
 from tests.fuzz.targets import TARGETS
 
 LONGEST_ANSWER = 10.0
-"""How many seconds one answer may take; it is short of one on a machine that does nothing else."""
+"""How many seconds of the processor one answer may take; a usual one takes a hundredth of one."""
 
 MOST_MEMORY = 2 * 1024**3
 """How many bytes of addresses the process may take, with all libraries."""

@@ -61,7 +61,8 @@ def fuzz(
 ) -> Run:
     """Try inputs until there are enough `executions`, or for some `seconds`; return what was found.
 
-    An answer that takes more than `longest_answer` seconds is a finding; 0 is no limit.
+    An answer that takes more than `longest_answer` seconds of the processor is a finding; 0 is no
+    limit.
     """
     chance, run, begin = random.Random(seed), Run(), monotonic()
     pool, known = list(target.seeds), set[Hashable]()
@@ -96,13 +97,13 @@ def _limited(seconds: float) -> Iterator[None]:
     def stop(_: int, __: FrameType | None) -> None:
         raise TooSlowError(f"more than {seconds:g} seconds")
 
-    before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    before = signal.signal(signal.SIGPROF, stop)
+    signal.setitimer(signal.ITIMER_PROF, seconds)
     try:
         yield
     finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
+        signal.setitimer(signal.ITIMER_PROF, 0)
+        signal.signal(signal.SIGPROF, before)
 
 
 def _where(error: BaseException) -> str:

@@ -57,8 +57,8 @@ FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$"}
 """What BibTeX would read otherwise → its replacement. For braces and backslashes its readers
 share no way to write them; other signs are escaped by the library."""
 
-JOINED = re.compile(r"([-`',])(?=\1)|[?!](?=`)")
-"""A sign that would become another one together with the next."""
+JOINED = re.compile(r"([-`',])(?=\1)|[?!](?=`)|@(?=\s*[A-Za-z]+\s*\()")
+"""A sign that would become another one, or begin an entry, together with the next."""
 
 
 VERBATIM = {"doi", "url"}
