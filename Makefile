@@ -4,7 +4,7 @@ PYTHON ?= python3
 BIN := .venv/bin
 
 .PHONY: site pdf serve check publishable release diff touched new schema tools lint test test-fast \
-  test-browser test-pdf faults benchmark format audit lowest locks clean
+  test-browser test-pdf faults fuzz benchmark format audit lowest locks clean
 
 site: .venv/ready
 	$(BIN)/guide site
@@ -69,6 +69,12 @@ SIDE_BY_SIDE := -n 2
 # Kills a hundred runs and more at moments of all kinds.
 faults: .venv/ready-for-tests
 	KILLS=100 $(BIN)/python -m pytest tests/test_faults.py
+
+# Tries hostile inputs: FUZZ_SECONDS for each fuzzer, or for the one that FUZZ names.
+fuzz: .venv/ready-for-tests
+	$(BIN)/python -m tests.fuzz --seconds $(FUZZ_SECONDS) $(if $(FUZZ_SEED),--seed $(FUZZ_SEED)) $(FUZZ)
+
+FUZZ_SECONDS := 300
 
 test-browser: .venv/ready-for-tests
 	sh scripts/browser.sh $(BIN)

@@ -142,7 +142,7 @@ def test_a_file_that_cannot_be_read_does_not_hold_up_the_others(
     (guide / CRITIQUE).write_text("title: [", encoding="utf-8")
     assert seal(guide) == 1
     shown = capsys.readouterr().out
-    assert f"{CRITIQUE}:2:1: error[broken-yaml]" in shown
+    assert f"{CRITIQUE}:1:8: error[broken-yaml]" in shown
     assert shown.endswith("1 unchanged\n")
 
 

@@ -32,7 +32,7 @@ title: A list of teas
 
 TOO_LARGE = Mistake(
     code="too-large",
-    means="The file or the folder is larger than anything that a guide needs.",
+    means="The file, the folder or a part of the page is larger than anything that a guide needs.",
     remedy="Divide it, or make the picture smaller.",
     file="content/opening-hours.md",
     wrong="""\

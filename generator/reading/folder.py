@@ -144,11 +144,16 @@ def read_templates() -> dict[str, str]:
 
 
 def _decoded(raw: bytes) -> str:
-    return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    return _with_plain_ends(raw.decode("utf-8-sig"))
+
+
+def _with_plain_ends(text: str) -> str:
+    """Return a text with the line ends of Unix, also where it has those of an old Mac."""
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _not_utf8(name: str, error: UnicodeDecodeError) -> Problem:
-    before = bytes(error.object[: error.start]).decode("utf-8", errors="replace")
+    before = _with_plain_ends(error.object[: error.start].decode("utf-8", errors="replace"))
     return NOT_UTF8.at(
         Location(name, before.count("\n") + 1, len(before) - before.rfind("\n")),
         "This character is not stored as UTF-8.",

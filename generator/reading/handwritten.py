@@ -8,8 +8,13 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from generator.reading.catalogue import TOO_LARGE
-from generator.reading.page_markup import MOST_BRACKETS, wrong_markup
-from generator.reading.page_tree import Tag, tree_of
+from generator.reading.page_markup import (
+    LONGEST_LINE,
+    LONGEST_PAGE,
+    MOST_BRACKETS,
+    wrong_markup,
+)
+from generator.reading.page_tree import DEEPEST, NestedTooDeepError, Tag, tree_of
 from generator.text.problems import Location, Mistake, Problem
 from generator.text.yaml.characters import unprintable_character
 
@@ -92,9 +97,16 @@ def load_content(
         if refused := _refused(path, text):
             problems.append(refused)
             continue
-        tree = tree_of(text)
-        problems += wrong_markup(path, text, pictures, tree)
-        title = " ".join(next(tree.tags("h1")).text.split())
+        try:
+            tree = tree_of(text)
+            problems += wrong_markup(path, text, pictures, tree)
+        except NestedTooDeepError:
+            problems.append(_too_deep(path))
+            continue
+        if (heading := next(tree.tags("h1"), None)) is None:
+            problems.append(_without_title(path))
+            continue
+        title = " ".join(heading.text.split())
         pages.append(HandwrittenPage(path, path.removeprefix(f"{FOLDER}/"), title, text))
     return tuple(pages), problems
 
@@ -107,16 +119,34 @@ def _refused(path: str, text: str) -> Problem | None:
             "This page starts with settings, or with a line.",
             "Delete everything before `# Title`: a page has no settings of its own.",
         )
-    if text.count("[") > MOST_BRACKETS:
-        return TOO_LARGE.at(
-            Location(path),
-            f"This page has more than {MOST_BRACKETS} square brackets.",
-            "Divide it into several pages.",
-        )
+    longest = max(map(len, text.split("\n")))
+    for found, most, what in (
+        (text.count("["), MOST_BRACKETS, "square brackets"),
+        (len(text), LONGEST_PAGE, "characters"),
+        (longest, LONGEST_LINE, "characters on one line"),
+    ):
+        if found > most:
+            return TOO_LARGE.at(
+                Location(path),
+                f"This page has more than {most:,} {what}.",
+                "Divide it into several pages, or into paragraphs.",
+            )
     if not re.match(r"\s{0,3}# +\S", text.lstrip("\n")):
-        return PAGE_WITHOUT_TITLE.at(
-            Location(path),
-            "This page does not start with its title.",
-            "Start it with a line `# Title`, and with nothing before it.",
-        )
+        return _without_title(path)
     return None
+
+
+def _too_deep(path: str) -> Problem:
+    return TOO_LARGE.at(
+        Location(path),
+        f"More than {DEEPEST} things are inside one another on this page.",
+        "Take lists, quotations and emphasis out of one another.",
+    )
+
+
+def _without_title(path: str) -> Problem:
+    return PAGE_WITHOUT_TITLE.at(
+        Location(path),
+        "This page does not start with its title.",
+        "Start it with a line `# Title`, and with nothing before it.",
+    )

@@ -43,6 +43,9 @@ LONGEST_LINK = 2000
 MOST_BRACKETS = 2000
 """How many `[` a page may have: the library that reads Markdown tries each against each."""
 
+LONGEST_PAGE, LONGEST_LINE = 100_000, 10_000
+"""How many characters a page and a line of it may have, since that library tries more things so."""
+
 CODE = re.compile(
     r"^(`{3,}|~{3,}).*?^\1|(?<!`)(`+)(?!`)(?:(?!\n\s*\n).)+?(?<!`)\2(?!`)", re.DOTALL | re.MULTILINE
 )
@@ -123,11 +126,12 @@ def wrong_markup(path: str, text: str, pictures: Collection[str], tree: Tag) -> 
 
 def _raw_html(path: str, text: str, tree: Tag) -> Iterator[Problem]:
     """Yield each tag that is there only since HTML may be written in Markdown."""
+    as_text = tree_of(text, takes_html=False)
     made = Counter(tag.name for tag in tree.walk())
-    plain = Counter(tag.name for tag in tree_of(text, takes_html=False).walk())
+    plain = Counter(tag.name for tag in as_text.walk())
     raw = {name for name in made if made[name] > plain[name] or name not in TAGS}
-    if made != plain and not raw:
-        raw = set(plain)  # HTML that swallows what follows it
+    if not raw and (made != plain or tree.text.split() != as_text.text.split()):
+        raw = set(plain)  # HTML that swallows what follows it, or is in the place of its like
     without_code = CODE.sub(lambda code: re.sub(r"\S", "x", code[0]), text)
     found = [
         tag

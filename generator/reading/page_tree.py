@@ -17,7 +17,14 @@ EXTENSIONS = ("admonition", "attr_list", "fenced_code", "tables", "toc")
 SETTINGS = {"tables": {"use_align_attribute": True}}
 """What is set for them there: no element has a style of its own."""
 
+DEEPEST = 50
+"""How many tags may be inside one another."""
+
 EMPTY_TAGS = {"br", "hr", "img"}
+
+
+class NestedTooDeepError(Exception):
+    """More tags are inside one another than a page may have."""
 
 
 @dataclass(frozen=True)
@@ -51,13 +58,19 @@ class Tag:
 
 @lru_cache(maxsize=128)
 def tree_of(text: str, *, takes_html: bool = True) -> Tag:
-    """Return a page's tree as the site makes it, or as if no HTML could be written in Markdown."""
+    """Return a page's tree as the site makes it, or as if no HTML could be written in Markdown.
+
+    Raises NestedTooDeepError where more than DEEPEST tags are inside one another.
+    """
     markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=SETTINGS)
     if not takes_html:
         markdown.preprocessors.deregister("html_block")
         markdown.inlinePatterns.deregister("html")
     builder = _TreeBuilder()
-    builder.feed(markdown.convert(text))
+    try:
+        builder.feed(markdown.convert(text))
+    except RecursionError:
+        raise NestedTooDeepError from None
     builder.close()
     return builder.open[0]
 
@@ -74,6 +87,8 @@ class _TreeBuilder(HTMLParser):
         self.open[-1].inside.append(made)
         if tag not in EMPTY_TAGS:
             self.open.append(made)
+        if len(self.open) > DEEPEST:
+            raise NestedTooDeepError
 
     def handle_endtag(self, tag: str) -> None:
         names = [opened.name for opened in self.open]

@@ -5,6 +5,7 @@ This module knows the records' shapes and pydantic's errors; it knows no folder 
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TypeVar
 
 import pydantic
@@ -24,7 +25,7 @@ from generator.reading.catalogue import (
 from generator.text.bibliography import bare_doi, bare_pmcid, bare_pmid
 from generator.text.problems import Mistake, Problem, near_match, printable, suggestion
 from generator.text.yaml.catalogue import TOO_MANY_PARTS
-from generator.text.yaml.document import Document, Steps
+from generator.text.yaml.document import Document, Steps, Value, value_at
 
 MOST_ERRORS = 200
 """How many mistakes of one record are put into words."""
@@ -47,7 +48,7 @@ def fit_record(
     model: type[R], document: Document, record_id: str
 ) -> tuple[R | None, list[Problem]]:
     """Return the record in `document`, or None and every reason why it is not one."""
-    value = document.value
+    value = _with_unknown_fields(model, document)
     if not isinstance(value, dict):
         return None, [
             WRONG_TYPE.at(
@@ -79,6 +80,22 @@ def fit_record(
                 )
             )
         return None, problems
+
+
+def _with_unknown_fields(model: type[Part], document: Document) -> Value:
+    """Return what a document says, with the fields that no record has also where they are empty."""
+    value = document.value
+    for *holder, name in document.keys:
+        part = value_at(value, tuple(holder))
+        if isinstance(part, dict) and name not in part:
+            if field_named(part_at(model, holder), name):
+                continue
+            if value is document.value:
+                value = deepcopy(value)
+            unknown = value_at(value, tuple(holder))
+            assert isinstance(unknown, dict)
+            unknown[str(name)] = None
+    return value
 
 
 def _in_own_words(

@@ -126,8 +126,9 @@ def find(quote: str, prefix: str, suffix: str, source: str) -> Finding:
     A place counts only where whole words are found. `source` is the source's text, or the part of
     it that was read. Where nothing fits, the nearest passage is shown with its differences.
     """
-    words, before, after = normalised(quote), normalised(prefix), normalised(suffix)
-    text = normalised(source, " ".join((before, words, after)))
+    together = normalised(" ".join((prefix, quote, suffix)))
+    words, before, after = (normalised(part, together) for part in (quote, prefix, suffix))
+    text = normalised(source, together)
     places = list(_places(words, text))
     fitting = [place for place in places if _stands_between(text, place, words, before, after)]
     if len(fitting) == 1:

@@ -20,7 +20,7 @@ def as_text(
     ordered = in_reading_order(problems)
     shown: list[str] = []
     for path, of_file in groupby(ordered, key=lambda problem: problem.location.path):
-        lines, found = texts.get(path, "").splitlines(), list(of_file)
+        lines, found = texts[path].split("\n") if path in texts else [], list(of_file)
         shown += [_one(problem, lines) for problem in found[:MOST_OF_A_FILE]]
         if len(found) > MOST_OF_A_FILE:
             shown.append(f"{printable(path)}: and {len(found) - MOST_OF_A_FILE} more problems")

@@ -58,6 +58,10 @@ BEGIN = re.compile(rf"(?:(?<=\}})|^)[ \t,]*(?={ENTRY})", re.MULTILINE)
 LONGEST_ENTRY = 200_000
 """How many characters an entry may have; those of the largest studies have half as many."""
 
+LONGEST_ABBREVIATION = 1000
+"""How many characters an abbreviation may stand for: some of them, made of one another, fill all
+memory."""
+
 Fields = dict[str, str]
 """A field's name in small letters → its text as it is written."""
 
@@ -69,6 +73,8 @@ class _Abbreviations(dict[str, str]):
         return self.get(name.lower(), name)
 
     def __setitem__(self, name: str, text: str) -> None:
+        if len(text) > LONGEST_ABBREVIATION:
+            raise NoReferenceError(f"it stands for more than {LONGEST_ABBREVIATION} characters")
         super().__setitem__(name.lower(), text)
 
 

@@ -53,9 +53,12 @@ TO_RIS = {
 
 RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "document": "GEN"}
 
-FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$", "--": "-{}-", "``": "`{}`", "''": "'{}'"}
+FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$"}
 """What BibTeX would read otherwise → its replacement. For braces and backslashes its readers
 share no way to write them; other signs are escaped by the library."""
+
+JOINED = re.compile(r"([-`',])(?=\1)|[?!](?=`)|@(?=\s*[A-Za-z]+\s*\()")
+"""A sign that would become another one, or begin an entry, together with the next."""
 
 
 VERBATIM = {"doi", "url"}
@@ -107,7 +110,7 @@ def _bibtex_name(name: Name) -> str:
     if "literal" in parts:
         return "{" + parts["literal"] + "}"
     family, given, suffix = map(_in_braces, _three_parts(parts))
-    if not (given or suffix) and (" " in family or family == "others"):
+    if not (given or suffix) and (" " in family or family == "others" or family[0] == "{"):
         return f"{family},"
     return ", ".join(filter(None, (family, suffix, given)))
 
@@ -133,7 +136,7 @@ def _for_bibtex(value: str) -> str:
     text = " ".join(value.split())
     for sign, written in FOR_BIBTEX.items():
         text = text.replace(sign, written)
-    return text
+    return JOINED.sub(r"\g<0>{}", text)
 
 
 def as_ris(items: Iterable[Item]) -> str:
@@ -153,6 +156,8 @@ def _ris_entry(item: Item) -> dict[str, Any]:
     fields |= {TO_RIS[key]: " ".join(item[key].split()) for key in TO_RIS if key in item}
     authors = [_ris_name(name) for name in item.get("author", ())]
     first, dash, last = item.get("page", "").partition("-")
+    if "-" in last:  # pages such as S1-2-S1-5, which readers find whole in one field
+        first, dash, last = item["page"], "", ""
     issued = _issued(item)
     dated = "/".join(f"{part:02}" for part in issued)
     given = {

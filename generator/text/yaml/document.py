@@ -6,12 +6,12 @@ given". What the text means is for the records to say: this module knows none of
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
-from typing import Any
+from dataclasses import dataclass, field
 
 import yaml
 
-from generator.text.problems import Location, Mistake, Problem, Severity
+from generator.text.problems import Location, Mistake, Problem
+from generator.text.yaml.breaks import explained, line_and_column
 from generator.text.yaml.catalogue import (
     BROKEN_YAML,
     DUPLICATE_FIELD,
@@ -20,33 +20,13 @@ from generator.text.yaml.catalogue import (
     TOO_MANY_PARTS,
 )
 from generator.text.yaml.characters import unprintable_character
-from generator.text.yaml.mistakes import (
-    Break,
-    cannot_start,
-    cut_text,
-    explain,
-    value_start,
-)
+from generator.text.yaml.mistakes import cannot_start, cut_text
 
 Value = str | list["Value"] | dict[str, "Value"] | None
 Steps = tuple[str | int, ...]
 """The path to a part: names of fields and numbers in lists, from 0."""
 
 NOT_GIVEN = frozenset({"", "~", "null", "Null", "NULL"})
-
-BLOCKS = frozenset({"while parsing a block mapping", "while parsing a block collection"})
-"""The parser's words for reading fields or entries by their indentation."""
-
-WITHIN = {
-    "while scanning a simple key": "name",
-    "while scanning a quoted scalar": "quotes",
-    "while parsing a quoted scalar": "quotes",
-    "while parsing a flow sequence": "brackets",
-    "while parsing a flow mapping": "brackets",
-    "while parsing a flow node": "brackets",
-}
-"""The parser's words for what it was reading, and ours."""
-
 
 DEEPEST = 30
 """How many parts may be inside one another."""
@@ -100,7 +80,7 @@ def read_document(path: str, text: str) -> tuple[Document, list[Problem]]:
     except _TooManyPartsError as refused:
         return Document(path, text), [*reader.problems, refused.problem]
     except yaml.MarkedYAMLError as error:
-        broken = _broken(path, reader.lines, error, reader.last)
+        broken = explained(path, reader.lines, error, reader.last, reader.opened)
         before = [found for found in reader.problems if found.location != broken.location]
         return Document(path, text), [*before, broken]
     if reader.value is None and not reader.problems:
@@ -132,6 +112,7 @@ class _Reader:
         self.path = path
         self.lines = [*text.splitlines(), ""]
         self.last: yaml.Event | None = None
+        self.opened: list[yaml.CollectionStartEvent] = []
         self.value: Value = None
         self.values: dict[Steps, Location] = {}
         self.keys: dict[Steps, Location] = {}
@@ -156,9 +137,13 @@ class _Reader:
                 self.value = self._node(event, events, ())
 
     def _noted(self, events: Iterator[yaml.Event]) -> Iterator[yaml.Event]:
-        """Pass the events on, and keep the last one for the case that the next cannot be read."""
+        """Pass the events on, and keep for a mistake what came last and which parts are open."""
         for event in events:
             self.last = event
+            if isinstance(event, yaml.CollectionStartEvent):
+                self.opened.append(event)
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self.opened.pop()
             yield event
 
     def _node(self, event: yaml.Event, events: Iterator[yaml.Event], steps: Steps) -> Value:
@@ -193,7 +178,7 @@ class _Reader:
         return (written or "?").replace("\n", "\n\n")
 
     def _cut(self, text: yaml.ScalarEvent) -> Problem | None:
-        begin, end = _line_and_column(text.start_mark), _line_and_column(text.end_mark)
+        begin, end = line_and_column(text.start_mark), line_and_column(text.end_mark)
         return cut_text(self.path, self.lines, begin, end)
 
     def _mapping(
@@ -258,43 +243,24 @@ class _Reader:
         self.problems.append(cannot_start(place, character))
 
     def _location(self, event: yaml.Event) -> Location:
-        line, column = _line_and_column(event.start_mark)
+        line, column = line_and_column(event.start_mark)
         return Location(self.path, line + 1, column + 1)
 
     def _end(self, event: yaml.Event) -> Location:
-        line, column = _line_and_column(event.end_mark)
+        line, column = line_and_column(event.end_mark)
         return Location(self.path, line + 1, column + 1)
 
     def _add(self, event: yaml.Event, mistake: Mistake, message: str, help_: str) -> None:
         self.problems.append(mistake.at(self._location(event), message, help_))
 
 
-def _broken(
-    path: str, lines: list[str], error: yaml.MarkedYAMLError, last: yaml.Event | None
-) -> Problem:
-    """Return the mistake that stopped the parser after its `last` event."""
-    if isinstance(last, yaml.ScalarEvent) and not last.style:
-        begin, end = _line_and_column(last.start_mark), _line_and_column(last.end_mark)
-        cut = cut_text(path, lines, begin, end)
-        if cut:
-            return replace(cut, severity=Severity.ERROR)
-    reading = error.context or ""
-    within = WITHIN.get(reading, "")
-    spot = error.context_mark if within == "name" else error.problem_mark
-    line, column = _line_and_column(spot)
-    if reading and reading not in BLOCKS:
-        start = _line_and_column(error.context_mark)
-    elif isinstance(last, yaml.ScalarEvent) and _spans_to(last, line):
-        start = _line_and_column(last.start_mark)
-    else:
-        start = (line, value_start(lines[line]))
-    return explain(Break(path, lines, line, column, start, within))
-
-
-def _spans_to(text: yaml.ScalarEvent, line: int) -> bool:
-    """Tell whether a text began on a line above `line` and ends there."""
-    return _line_and_column(text.start_mark)[0] < _line_and_column(text.end_mark)[0] == line
-
-
-def _line_and_column(mark: Any) -> tuple[int, int]:
-    return (mark.line, mark.column) if mark else (0, 0)
+def value_at(value: Value, steps: Steps) -> Value:
+    """Return what is at `steps`, or None where nothing is."""
+    for step in steps:
+        if isinstance(value, list) and isinstance(step, int) and step < len(value):
+            value = value[step]
+        elif isinstance(value, dict):
+            value = value.get(str(step))
+        else:
+            return None
+    return value

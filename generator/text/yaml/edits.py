@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any
 
 from generator.text.problems import Location
-from generator.text.yaml.document import Document, Steps, Value, read_document
+from generator.text.yaml.document import Document, Steps, Value, read_document, value_at
 
 LINE_BREAK = re.compile(r"\r\n|[\r\n\x85\u2028\u2029]")
 """What YAML takes for the end of a line."""
@@ -72,7 +72,7 @@ class Editor:
         of its holder, or below the last one. Raises CannotEditError where neither can be done.
         """
         document, holder, name = self.document, steps[:-1], steps[-1]
-        there = _at(document.value, steps)
+        there = value_at(document.value, steps)
         if there == dict(fields):
             return
         part = f"{{{', '.join(f'{field}: {value}' for field, value in fields.items())}}}"
@@ -111,7 +111,7 @@ class Editor:
         first, *rest = entry(dash + 2)
         lines = [f"{' ' * dash}- {first.lstrip()}", *rest]
         added = read_document("", "\n".join(lines))[0].value
-        earlier = _at(self._wanted, steps) if is_there else []
+        earlier = value_at(self._wanted, steps) if is_there else []
         if not isinstance(added, list) or not isinstance(earlier, list):
             raise CannotEditError
         self._wanted = _put(self._wanted, steps, [*earlier, *added])
@@ -181,9 +181,11 @@ class Editor:
         return columns[0]
 
     def _end_of(self, steps: Steps) -> Location:
-        """Return where the last text in a part ends."""
-        ends = self.document.ends.items()
-        return max(end for way, end in ends if way[: len(steps)] == steps)
+        """Return where the last text in a part ends. Raises CannotEditError where it has none."""
+        ends = [end for way, end in self.document.ends.items() if way[: len(steps)] == steps]
+        if not ends:
+            raise CannotEditError
+        return max(ends)
 
     def _insert_below(self, steps: Steps, new: Iterable[str]) -> None:
         """Write lines below the last line of a part that is not blank."""
@@ -251,18 +253,6 @@ def _comments(document: Document) -> Counter[str]:
 
 def _always(text: str) -> Callable[[str], str]:
     return lambda _: text
-
-
-def _at(value: Value, steps: Steps) -> Value:
-    """Return what is at `steps`, or None where nothing is."""
-    for step in steps:
-        if isinstance(value, list) and isinstance(step, int) and step < len(value):
-            value = value[step]
-        elif isinstance(value, dict):
-            value = value.get(str(step))
-        else:
-            return None
-    return value
 
 
 def _put(value: Value, steps: Steps, part: Value) -> Value:

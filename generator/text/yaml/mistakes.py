@@ -175,7 +175,8 @@ def _between_brackets(broken: Break) -> Problem | None:
     line, column = broken.start
     written = "\n".join(broken.lines[line : broken.line + 1])[column:]
     opened, closed = (len(re.findall(marks, written)) for marks in (r"[\[{]", r"[\]}]"))
-    if opened > closed:
+    is_at_the_end = broken.line == len(broken.lines) - 1  # below the last line
+    if opened > closed or is_at_the_end:
         return broken.problem(
             broken.start,
             "The bracket that opens here is not closed.",
