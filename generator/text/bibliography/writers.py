@@ -53,9 +53,18 @@ TO_RIS = {
 
 RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "document": "GEN"}
 
-FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$", "--": "-{}-", "``": "`{}`", "''": "'{}'"}
-"""What BibTeX would read otherwise → its replacement. For braces and backslashes its readers
-share no way to write them; other signs are escaped by the library."""
+FOR_BIBTEX = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "$": r"\$",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    "`": "{`}",
+    "--": "-{-}",
+    "''": "'{'}",
+}
+"""What BibTeX would read otherwise → how it is written; other signs are escaped by the library."""
 
 
 VERBATIM = {"doi", "url"}
@@ -109,7 +118,11 @@ def _bibtex_name(name: Name) -> str:
     family, given, suffix = map(_in_braces, _three_parts(parts))
     if not (given or suffix) and (" " in family or family == "others"):
         return f"{family},"
-    return ", ".join(filter(None, (family, suffix, given)))
+    return (
+        f"{family}, {suffix}, {given}".strip()
+        if suffix
+        else ", ".join(filter(None, (family, given)))
+    )
 
 
 def _three_parts(name: Name) -> tuple[str, str, str]:
@@ -129,11 +142,11 @@ def _in_braces(part: str) -> str:
     return f"{{{part}}}" if parts_names else part
 
 
+_FOR_BIBTEX = re.compile("|".join(map(re.escape, FOR_BIBTEX)))
+
+
 def _for_bibtex(value: str) -> str:
-    text = " ".join(value.split())
-    for sign, written in FOR_BIBTEX.items():
-        text = text.replace(sign, written)
-    return text
+    return _FOR_BIBTEX.sub(lambda sign: FOR_BIBTEX[sign[0]], " ".join(value.split()))
 
 
 def as_ris(items: Iterable[Item]) -> str:
