@@ -138,7 +138,10 @@ def test_other_libraries_find_title_and_authors(fields: dict[str, Any]) -> None:
     assert [_of_pybtex(person) for person in people] == [_in_three_parts(name) for name in names]
     (record,) = rispy.loads(as_ris([item]))
     assert record["title"] == fields["title"]
-    written = [author.replace(",,", ",").rstrip(",") for author in record.get("authors", [])]
+    written = [
+        author.replace(", ,", ",").replace(",,", ",").rstrip(",")
+        for author in record.get("authors", [])
+    ]
     assert written == [", ".join(filter(None, _in_three_parts(name))) for name in names]
 
 

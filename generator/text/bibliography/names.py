@@ -144,9 +144,12 @@ def inverted(parts: Iterable[str], *, suffix_first: bool = False) -> NameFields:
 
     A suffix that is known is found in either place; of others, `suffix_first` says where they are.
     """
-    family, *rest = [part.strip() for part in parts if part.strip()] or [""]
+    parts = [part.strip() for part in parts]
+    family, *rest = [part for part in parts if part] or [""]
     if len(rest) > 2:
         return {}
+    if len(rest) == 1 and len(parts) > 2 and re.fullmatch(_SUFFIX, rest[0]):
+        return person(family, suffix=rest[0])
     if len(rest) == 2:
         known = [bool(re.fullmatch(_SUFFIX, part)) for part in rest]
         if known[0] > known[1] or (known[0] == known[1] and suffix_first):

@@ -203,7 +203,7 @@ def _ris_name(name: Name) -> str:
         is_read = read.names == [{"literal": body}] and not read.more
         return written if is_read else f"{written},,"
     family, given, suffix = _three_parts(name)
-    return ", ".join(filter(None, (family, given, suffix))) if given or suffix else f"{family},"
+    return ", ".join((family, given, suffix)) if suffix else f"{family}, {given}".rstrip()
 
 
 def _issued(item: Item) -> list[int]:
