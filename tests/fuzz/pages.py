@@ -17,7 +17,7 @@ from markdown import Markdown
 
 from generator.build import read_guide
 from generator.publishing.markdown.templates import render
-from generator.publishing.policy import as_policy_asks
+from generator.publishing.policy import with_silent_links
 from generator.reading.folder import HOME, decode_texts, read_folder
 from generator.reading.handwritten import load_content
 from generator.text.problems import has_errors
@@ -37,8 +37,8 @@ ALLOWED: dict[str, set[str]] = {
     "a": {"href", "title", "rel", "class"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
-    "th": {"class"},
-    "td": {"class"},
+    "th": {"align"},
+    "td": {"align"},
     "code": {"class"},
     "p": {"class"},
     "div": {"class"},
@@ -46,7 +46,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 """The tags that a page may hold, with the attributes of each; all of them may have an id."""
 
-CLASS = r"headerlink|to-(left|center|right)|language-[\w+#.-]+|admonition(-title| [\w -]+)"
+CLASS = r"headerlink|language-[\w+#.-]+|admonition(-title| [\w -]+)"
 SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:|[/\\\\]")
 """How an address begins that leads out of the site, by the URL standard."""
 
@@ -83,6 +83,8 @@ def _is_harmless(tag: Element) -> None:
         assert attribute in {"id", *ALLOWED[name]}, f"{attribute} of <{name}>"
         if attribute == "class":
             assert re.fullmatch(CLASS, value), f"class {value}"
+        elif attribute == "align":
+            assert value in {"left", "center", "right"}, f"align {value}"
         elif attribute == "id":
             assert not value.startswith("__"), f"id {value}"
         elif attribute == "href":
@@ -100,7 +102,7 @@ def _leads_nowhere_odd(href: str) -> None:
 def _shown(text: str) -> str:
     """Return the HTML of a page as the site makes it, with its foot."""
     whole = re.sub(r"\n{3,}", "\n\n", text + _foot()[0]).strip() + "\n"
-    return as_policy_asks(_markdown().reset().convert(whole))
+    return with_silent_links(_markdown().reset().convert(whole))
 
 
 @cache
@@ -110,7 +112,7 @@ def _foot() -> tuple[str, str]:
     texts = {**base.texts, PATH: f"# Title\n\n{end}\n"}
     edition = sound(read_guide(replace(base, texts=texts)))
     foot = render(edition).texts["page.md"].partition(end)[2]
-    return f"\n{foot}", as_policy_asks(_markdown().reset().convert(foot.lstrip()))
+    return f"\n{foot}", with_silent_links(_markdown().reset().convert(foot.lstrip()))
 
 
 @cache

@@ -4,7 +4,7 @@ What stands between entries is a comment, as in BibTeX itself.
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from pybtex.bibtex.utils import split_name_list, split_tex_string
 from pybtex.database import Person
@@ -17,10 +17,12 @@ from generator.text.bibliography.names import (
     from_initials,
     inverted,
     is_body,
+    is_list,
     person,
+    with_suffix_apart,
     without_et_al,
 )
-from generator.text.bibliography.plain_text import entities_read, from_latex
+from generator.text.bibliography.plain_text import entities_read, from_latex, lost_commands
 from generator.text.bibliography.reference import NoReferenceError, Reference, Table, reference
 from generator.text.bibliography.writers import VERBATIM
 from generator.text.problems import printable
@@ -29,7 +31,7 @@ TABLE: Table = {
     "title": ("title",),
     "subtitle": ("subtitle",),
     "container_title": (
-        "journal", "journaltitle", "booktitle", "shortjournal", "series of reports", "howpublished",
+        "journal", "journaltitle", "shortjournal", "booktitle", "series of reports", "howpublished",
     ),
     "volume": ("volume",),
     "issue": ("number", "issue"),
@@ -41,10 +43,12 @@ TABLE: Table = {
     "pmcid": ("pmcid",),
 }  # fmt: skip
 
-OF_FORMAT = {"author", "date", "year", "month", "day", "crossref"}
+OF_FORMAT = {"author", "date", "year", "month", "day", "crossref", "xdata"}
 
-NOT_INHERITED = {"author", "crossref", "doi", "pages", "subtitle", "title", "url"}
+NOT_INHERITED = {"author", "crossref", "doi", "pages", "subtitle", "title", "url", "xdata"}
 """Fields that an entry does not take from the one that it names under `crossref`."""
+
+OF_ARCHIVE = {"archiveprefix", "eprint", "eprinttype"}
 
 COMMON = {"article", "electronic", "misc", "online", "report", "techreport", "www"}
 """Types of entries that a source can be told to be."""
@@ -55,12 +59,20 @@ ENTRY = r"@\s*[A-Za-z]+\s*[{(]"
 BEGIN = re.compile(rf"(?:(?<=\}})|^)[ \t,]*(?={ENTRY})", re.MULTILINE)
 """Where an entry begins: on a line of its own, or behind another."""
 
+KEY = re.compile(
+    rf"(?!@\s*(?:string|preamble|comment)\b)({ENTRY})(?:([^,={{}}\"#]*),|(?=\s*[\w-]+\s*=))", re.I
+)
+"""The beginning of an entry with its key, which may be missing or hold any sign."""
+
 LONGEST_ENTRY = 200_000
 """How many characters an entry may have; those of the largest studies have half as many."""
 
 LONGEST_ABBREVIATION = 1000
 """How many characters an abbreviation may stand for: some of them, made of one another, fill all
 memory."""
+
+_NO_NAME = re.compile(r"^(?:and\s+)+|(?:\s+and)+$|^and$", re.IGNORECASE)
+"""What is left of a list of names where one is missing."""
 
 Fields = dict[str, str]
 """A field's name in small letters → its text as it is written."""
@@ -83,32 +95,51 @@ def read_bibtex(text: str) -> Iterator[Reference]:
     abbreviations = _Abbreviations(month_names)
     entries: list[tuple[str, str, Fields, list[str]]] = []
     broken = []
+    line = 1
     for part in BEGIN.split(text):
+        first_line, line = line, line + part.count("\n")
         if not re.match(ENTRY, part):
             continue
         try:
             if len(part) > LONGEST_ENTRY:
                 raise NoReferenceError(f"it has more than {LONGEST_ENTRY:,} characters")
-            entries += _entries(part, abbreviations)
+            entries += _entries(part, abbreviations, str(len(entries) + 1))
         except (PybtexError, NoReferenceError) as error:
             named = printable(part.splitlines()[0].rstrip(", "), 80)
-            broken.append(f"An entry cannot be read, `{named}`: {printable(str(error), 120)}.")
+            broken.append(
+                f"The entry at line {first_line} cannot be read, `{named}`: "
+                f"{printable(_in_file(error, first_line), 120)}."
+            )
     if broken and not entries:
         raise NoReferenceError(f"This is not BibTeX that can be read. {broken[0]}")
     known = {key.lower(): fields for _, key, fields, _ in entries}
     for kind, key, fields, doubled in entries:
-        parent = known.get(from_latex(fields.get("crossref", "")).lower(), {})
-        yield _reference(kind, key, _inherited(parent) | fields, [*doubled, *broken[:3]])
+        if kind != "xdata":
+            yield _reference(kind, key, _with_inherited(fields, known), [*doubled, *broken[:3]])
+
+
+def _in_file(error: Exception, first_line: int) -> str:
+    """Return what is wrong in an entry, with the line where that is in the file."""
+    line = getattr(error, "lineno", None)
+    if not line:
+        return str(error)
+    return str(error).replace(f" in line {line}: ", f" in line {first_line + line - 1}: ")
 
 
 def _entries(
-    part: str, abbreviations: _Abbreviations
+    part: str, abbreviations: _Abbreviations, number: str
 ) -> Iterator[tuple[str, str, Fields, list[str]]]:
     """Yield kind, key, fields and remarks of the entries in a part of a file."""
+    own_key = ""
+    if head := KEY.match(part):
+        own_key = " ".join((head[2] or "").split()) or number
+        lines = "\n" * head[0].count("\n")
+        part = f"{head[1]}k{lines},{part[head.end() :]}"
     for kind, body in LowLevelParser(part, macros=abbreviations):
         if kind.lower() in {"string", "preamble", "comment"}:
             continue
-        key, written = body
+        key, written = own_key or body[0], body[1]
+        own_key = ""
         fields: Fields = {}
         doubled = []
         for name, texts in written:
@@ -118,12 +149,19 @@ def _entries(
         yield kind.lower(), key, fields, list(dict.fromkeys(doubled))
 
 
-def _inherited(parent: Mapping[str, str]) -> Fields:
-    """Return the fields that an entry takes from the one that it names, unless it has its own."""
+def _with_inherited(fields: Fields, known: Mapping[str, Fields]) -> Fields:
+    """Return the fields of an entry, with those that it takes from the entries that it names."""
+    for key in from_latex(fields.get("xdata", "")).lower().split(","):
+        fields = known.get(key.strip(), {}) | fields
+    parent = known.get(from_latex(fields.get("crossref", "")).lower(), {})
     taken = {name for theirs in TABLE.values() for name in theirs} | OF_FORMAT
-    fields = {name: text for name, text in parent.items() if name in taken - NOT_INHERITED}
-    held_in = parent.get("booktitle") or parent.get("title")
-    return fields | ({"booktitle": held_in} if held_in else {})
+    not_taken = NOT_INHERITED | ({"date", "month"} if "year" in fields else set())
+    inherited = {name: text for name, text in parent.items() if name in taken - not_taken}
+    held_in = {
+        "booktitle": parent.get("booktitle") or parent.get("title"),
+        "booksubtitle": parent.get("subtitle"),
+    }
+    return inherited | {name: text for name, text in held_in.items() if text} | fields
 
 
 def _reference(kind: str, key: str, fields: Fields, remarks: list[str]) -> Reference:
@@ -134,17 +172,23 @@ def _reference(kind: str, key: str, fields: Fields, remarks: list[str]) -> Refer
     if kind in REPORTS and "series" in said:
         said["series of reports"] = said.pop("series")
     if "://" in said.get("howpublished", "") and "url" not in said:
-        said["url"] = said.pop("howpublished")
-    if "arxiv" in (said.get("archiveprefix", "").lower(), said.get("eprinttype", "").lower()):
-        said.setdefault("url", f"https://arxiv.org/abs/{said.get('eprint', '')}")
-        said = {n: text for n, text in said.items() if n not in {"archiveprefix", "eprinttype"}}
-        if said["url"].endswith(f"/abs/{said.get('eprint')}"):
-            del said["eprint"]
+        del said["howpublished"]
+        said["url"] = _unescaped(fields["howpublished"])
+    archive = (said.get("eprinttype") or said.get("archiveprefix") or "").lower()
+    if "eprint" in said and archive in {"arxiv", "pubmed", "pmid", "pmc", "pmcid"}:
+        field = {"arxiv": "url", "pubmed": "pmid", "pmid": "pmid"}.get(archive, "pmcid")
+        eprint = f"https://arxiv.org/abs/{said['eprint']}" if field == "url" else said["eprint"]
+        if said.setdefault(field, eprint).endswith(said["eprint"]):
+            said = {name: text for name, text in said.items() if name not in OF_ARCHIVE}
     authors = Authors()
     _add_authors(entities_read(fields.get("author", "")), authors)
     year, month, day = (said.get(name, "") for name in ("year", "month", "day"))
     sign = "-" if month.isascii() and month.isdigit() else " "
-    dates = [said.get("date", ""), sign.join(filter(None, (year, month, day)))]
+    dates = [fields.get("date", ""), sign.join(filter(None, (year, month, day)))]
+    taken = {"author", *(name for theirs in TABLE.values() for name in theirs)}
+    lost = {command for name in taken & fields.keys() for command in lost_commands(fields[name])}
+    if lost:
+        remarks = [*remarks, f"Not known, so nothing stands for it: `{'`, `'.join(sorted(lost))}`."]
     texts = {name: [text] for name, text in said.items()}
     if kind not in COMMON:
         texts[f"@{kind}"] = [kind]
@@ -154,10 +198,9 @@ def _reference(kind: str, key: str, fields: Fields, remarks: list[str]) -> Refer
 def _add_authors(names: str, authors: Authors) -> None:
     for listed in split_name_list(names):
         for written in split_tex_string(listed, ";"):
-            name, others = without_et_al(written)
-            are_others = name.strip().lower() == "others"
-            authors.more |= others or are_others
-            if not are_others:
+            name, others = without_et_al(_NO_NAME.sub("", written.strip()))
+            authors.more |= others
+            if name:
                 _add_author(name, authors)
 
 
@@ -166,8 +209,8 @@ def _add_author(written: str, authors: Authors) -> None:
     text = from_latex(written)
     inside = split_name_list(_inside_braces(written))
     if len(parts) > 1:
-        named = inverted(map(from_latex, parts), suffix_first=True)
-        authors.add(named) if named else authors.add_text(text)
+        named = _by_parts(parts) or inverted(map(from_latex, parts), suffix_first=True)
+        authors.add(named) if named and not is_list(text) else authors.add_text(text)
     elif len(inside) > 1 and all("," in name for name in inside):
         _add_authors(" and ".join(inside), authors)
     elif inside:
@@ -181,11 +224,23 @@ def _add_author(written: str, authors: Authors) -> None:
         authors.add(_in_order(written))
 
 
+def _by_parts(parts: Iterable[str]) -> NameFields:
+    """Return a name of which each part says what it is, as in `family=Marsh, given=Ada`."""
+    pairs = [part.partition("=") for part in parts]
+    said = {name.strip().lower(): from_latex(text).strip('"') for name, _, text in pairs}
+    if "family" not in said or not all(sign for _, sign, _ in pairs):
+        return {}
+    given, suffix = said.get("given", ""), said.get("suffix", "")
+    return person(said["family"], given, suffix=suffix, non_dropping=said.get("prefix", ""))
+
+
 def _in_order(written: str) -> NameFields:
     """Return the name of a person that is written as it is spoken."""
-    read = Person(written)
+    name, suffix = with_suffix_apart(written)
+    read = Person(name)
     family = from_latex(" ".join([*read.prelast_names, *read.last_names]))
-    return person(family, from_latex(" ".join([*read.first_names, *read.middle_names])))
+    given = from_latex(" ".join([*read.first_names, *read.middle_names]))
+    return person(family, given, suffix=suffix)
 
 
 def _inside_braces(name: str) -> str:
@@ -200,5 +255,7 @@ def _inside_braces(name: str) -> str:
 
 def _unescaped(address: str) -> str:
     """Return an address without the escapes and braces that some programs write in it."""
-    shown = re.sub(r"\\([_%&#$~])|\\textasciitilde(\{\})?", lambda m: m[1] or "~", address)
-    return shown.strip("{} ")
+    shown = re.sub(
+        r"\\([_%&#$~])(?:\{\})?|\\textasciitilde\s*(?:\{\})?", lambda m: m[1] or "~", address
+    )
+    return re.sub(r"\{(.?)\}", r"\1", shown).strip("{} ")

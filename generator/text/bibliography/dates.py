@@ -51,7 +51,7 @@ def _in_words(text: str) -> tuple[str, bool]:
     words = re.findall(r"[^\W\d_]{2,}", _DAY.sub(" ", rest))
     months = [number for word in words if (number := _month(word))]
     if len(set(months)) != 1:
-        return found["year"], not re.search(r"\w", rest)
+        return found["year"], not re.search(r"[\w~?%]", rest)
     days = _DAY.findall(rest)
     others = [word for word in words if not _month(word) and word != "of"]
     whole = not others and len(days) < 2

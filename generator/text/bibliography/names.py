@@ -22,23 +22,30 @@ _PARTICLE = re.compile(
     "af|al|av|bin|da|das|de|degli|dei|del|della|den|der|des|di|dos|du|el|ibn|la|le|ten|ter|van|von|"
     "zu|zum|zur"
 )
-_OF_BODIES = re.compile(
-    r"\b(?:academy|agency|alliance|and|association|authority|board|bureau|cent(?:er|re)|coalition|"
+_BODIES = (
+    r"academy|agency|alliance|association|authority|bureau|cent(?:er|re)|coalition|"
     r"collaborat(?:ion|ors)|college|commission|committee|company|consortium|corporation|council|"
-    r"department|federation|for|forum|foundation|fund|government|group|hospital|inc|initiative|"
-    r"institut(?:e|ion)|international|investigators|laboratory|library|ltd|ministry|national|"
-    r"network|of|office|organi[sz]ation|programme|project|services?|society|study|task|team|the|"
-    r"trial|trust|union|university|working|world)\b",
+    r"department|federation|forum|foundation|gesellschaft|government|hospital|initiative|"
+    r"institut\w*|laboratory|library|minist(?:ry|er\w+|ère)|network|nhs|office|organi[sz]ation|"
+    r"programme|society|universi\w+|verband|verein|who"
+)
+_OF_BODIES = re.compile(
+    rf"\b(?:{_BODIES}|and|board|for|fund|group|inc|international|investigators|ltd|national|of|"
+    r"project|services?|study|task|team|the|trial|trust|union|working|world)\b",
     re.IGNORECASE,
 )
 """Words that a person is not called by."""
+
+_SURELY_BODY = re.compile(rf".*\b(?:{_BODIES})\b", re.IGNORECASE)
 
 _LEGAL_FORM = "BV|GMBH|INC|KG|LLC|LTD|NV|PLC"
 _BEHIND_BODIES = re.compile(f"{_LEGAL_FORM}|AB|AG|AS|EU|NHS|NZ|SA|SE|UK|UN|US|USA|WHO")
 """Letters behind a name that are no initials."""
 
 _ET_AL = re.compile(
-    r"[\s,;&]*(?:\band\s+)?(?:\bet\.?\s+al(?:ii|ia)?\b\.?|\band\s+(?:others|colleagues)\b)[\s,.]*$",
+    r"(?:(?:^|[\s,;&(\[]+)(?:(?:and|&|et)\s+)?(?:et\.?\s+(?:al(?:ii|ia)?|coll)\b|u\.\s?a\.|и\s+др\b|"
+    r"等|ほか|(?:and|&|plus|und)\s+(?:[0-9]+\s+)?(?:others?|more|colleagues|co-?workers|andere)\b"
+    r"(?:\s+authors)?)|^[(\[]?others|\s*(?:…|\.{3}))[\s,.)\]]*$",
     re.IGNORECASE,
 )
 
@@ -55,6 +62,9 @@ class Authors:
 
     def add(self, name: NameFields) -> None:
         """Add a name, unless nothing in it is a letter or a digit."""
+        if "literal" not in name and any("," in part for part in name.values()):
+            name = {"literal": ", ".join(name.values())}
+            self.unread.append(name["literal"])
         if any(_is_said(part) for part in name.values()):
             self.names.append(name)
 
@@ -134,9 +144,12 @@ def inverted(parts: Iterable[str], *, suffix_first: bool = False) -> NameFields:
 
     A suffix that is known is found in either place; of others, `suffix_first` says where they are.
     """
-    family, *rest = [part.strip() for part in parts if part.strip()] or [""]
+    parts = [part.strip() for part in parts]
+    family, *rest = [part for part in parts if part] or [""]
     if len(rest) > 2:
         return {}
+    if len(rest) == 1 and len(parts) > 2 and re.fullmatch(_SUFFIX, rest[0]):
+        return person(family, suffix=rest[0])
     if len(rest) == 2:
         known = [bool(re.fullmatch(_SUFFIX, part)) for part in rest]
         if known[0] > known[1] or (known[0] == known[1] and suffix_first):
@@ -177,14 +190,29 @@ def is_body(text: str) -> bool:
 
 
 def _is_body_with_comma(text: str) -> bool:
-    _, *ends = text.upper().split(",")
-    return len(ends) == 1 and re.fullmatch(_LEGAL_FORM, ends[0].strip(" .")) is not None
+    family, *rest = [part.strip() for part in text.split(",")]
+    if len(rest) == 1 and re.fullmatch(_LEGAL_FORM, rest[0].strip(" .").upper()):
+        return True
+    given = " ".join(rest).split()
+    return " " in family and bool(_SURELY_BODY.match(family)) and not all(map(_are_initials, given))
 
 
 def without_et_al(text: str) -> tuple[str, bool]:
     """Return a text without `et al.` at its end, and whether it was there."""
     end = _ET_AL.sub("", text[-100:])
     return text[:-100] + end, end != text[-100:]
+
+
+def is_list(text: str) -> bool:
+    """Tell whether a text with commas, outside lists of BibTeX, can only be several names."""
+    return len(_apart(text)) > 1
+
+
+def _is_spoken(text: str) -> bool:
+    """Tell whether a text can be a person's given names and then a family name."""
+    words = text.split()
+    are_names = all(word[0].isupper() for word in words) and not _are_initials(words[-1])
+    return 2 <= len(words) <= 4 and are_names and not (is_body(text) or with_suffix_apart(text)[1])
 
 
 def _apart(text: str) -> list[str]:
@@ -200,6 +228,9 @@ def _apart(text: str) -> list[str]:
     parts = [part for part in parts if part]
     if len(parts) > 1 and all(map(from_initials, parts)):
         return parts
+    spoken = [one for part in parts for one in re.split(r"\s+(?:and|&)\s+", part)]
+    if len(parts) > 1 and len(spoken) > 2 and all(map(_is_spoken, spoken)):
+        return [f"{family}, {given}" for given, _, family in (n.rpartition(" ") for n in spoken)]
     given = [word for part in parts[1::2] for word in part.split()]
     if len(parts) > 3 and len(parts) % 2 == 0 and all(map(_are_initials, given)):
         return [", ".join(pair) for pair in zip(parts[::2], parts[1::2], strict=True)]

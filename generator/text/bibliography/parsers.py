@@ -46,7 +46,7 @@ def read_references(text: str) -> tuple[Reference, ...]:
     """
     if len(text) > LONGEST:
         raise NoReferenceError(f"This has more than {LONGEST:,} characters.")
-    text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    text = text.replace("\ufeff", "").replace("\r\n", "\n").replace("\r", "\n")
     begins = [(begin.start(), read) for form, read in READERS if (begin := form.search(text))]
     if not begins:
         raise NoReferenceError(NOT_READ)

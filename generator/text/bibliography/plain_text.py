@@ -3,6 +3,8 @@
 import contextlib
 import html
 import re
+from collections.abc import Iterator
+from html.entities import html5
 
 import latexcodec  # noqa: F401  It registers the codec.
 
@@ -19,27 +21,52 @@ _BREAKS = frozenset({"br", "p"})
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
+_COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{\}|\s*(?!\s*\{)|(?P<argument>(?=\s*\{)))")
 _IN_LATEX = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|[{}]", re.DOTALL)
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
 _MATHS = re.compile(r"(?<!\\)\$([^$]*)(?<!\\)\$")
 _DOTLESS = re.compile(r"(\\[\"'`^~=.])\s*(?:\{\s*)?\\([ij])\b\s*\}?")
 
 _SYMBOLS = {
+    "textbackslash": "\ufdd0",
+    "textbraceleft": "\ufdd1",
+    "textbraceright": "\ufdd2",
     "textless": "<",
     "textgreater": ">",
     "textbar": "|",
+    "textasciicircum": "^",
     "textquoteleft": "‘",
     "textquoteright": "’",
     "textquotesingle": "'",
     "textquotedblleft": "“",
     "textquotedblright": "”",
     "textdegree": "°",
+    "textsection": "§",
     "degree": "°",
     "dots": "…",
+    "ldots": "…",
+    "textellipsis": "…",
+    "textunderscore": "_",
+    "grqq": "“",
     "slash": "/",
+    "infty": "∞",
+    "neq": "≠",
+    "to": "→",
+    "TeX": "TeX",
+    "LaTeX": "LaTeX",
 }
-"""Commands for signs that the codec does not know."""
+"""Commands for signs that neither the codec knows nor HTML has under that name."""
 
+_LATEX_SIGNS = str.maketrans({"\ufdd0": "\\", "\ufdd1": "{", "\ufdd2": "}"})
+"""Signs of LaTeX's own that stand for themselves, hidden while it is read."""
+
+_FORMATS = re.compile(
+    "it|bf|em|rm|sf|sl|sc|tt|[a-z]+(?:shape|series|family|style)|tiny|small|[Ll]arge|par|newline|"
+    "left|right|[Bb]igg?[lr]?|protect|relax|noindent|(?:no|q?)quad|space|thinspace|and|or|sub|sup"
+)
+"""Commands that print nothing, or only a space; some signs of HTML have the same name."""
+
+_SPACES = {"newline", "par", "quad", "qquad", "space", "thinspace"}
 _NOTHING = {"-": "", "/": "", "\\": " ", ",": " ", ";": " ", ":": " ", "\n": " "}
 """What a backslash before another sign than a letter means; all others stand for themselves."""
 
@@ -75,15 +102,36 @@ def _without_tags(text: str) -> str:
 
 def from_latex(text: str) -> str:
     """Return the plain text that LaTeX prints; of a command that is not known, what it encloses."""
-    text = _DOTLESS.sub(r"\1{\2}", _LINK.sub("", text))
-    for name, sign in _SYMBOLS.items():
-        text = re.sub(rf"\\{name}(?![A-Za-z])\s*(\{{\}})?", sign, text)
+    text = _MATHS.sub(lambda maths: re.sub(r"[_^{}]", "", maths[1]), _decoded(text))
+    return plain(_IN_LATEX.sub(_printed, text).translate(_LATEX_SIGNS))
+
+
+def lost_commands(text: str) -> Iterator[str]:
+    """Yield the commands in LaTeX of which nothing is known, so that nothing is printed."""
+    for command in _COMMAND.finditer(_decoded(text)):
+        if command["argument"] is None and not _FORMATS.fullmatch(command[1]):
+            yield f"\\{command[1]}"
+
+
+def _decoded(text: str) -> str:
+    """Return a text in LaTeX with the signs in place of the commands that stand for them."""
+    text = _COMMAND.sub(_sign, _DOTLESS.sub(r"\1{\2}", _LINK.sub("", text)))
     with contextlib.suppress(ValueError):
         text = text.encode().decode("latex+utf-8")
-    text = _MATHS.sub(lambda maths: re.sub(r"[_^{}]", "", maths[1]), text)
-    return plain(_IN_LATEX.sub(_printed, text))
+    return text
+
+
+def _sign(command: re.Match[str]) -> str:
+    """Return the sign for a command without an argument, or the command itself."""
+    name = command[1]
+    if command["argument"] is not None or _FORMATS.fullmatch(name):
+        return command[0]
+    ending = name.removeprefix("text")
+    return _SYMBOLS.get(name) or html5.get(f"{name};") or html5.get(f"{ending};") or command[0]
 
 
 def _printed(part: re.Match[str]) -> str:
+    if part[1] in _SPACES:
+        return " "
     sign = part[2] or ""
     return _NOTHING.get(sign, sign)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from typing import Any
 
 from generator.text.bibliography.dates import issued
@@ -28,6 +29,10 @@ Table = Mapping[str, tuple[str, ...]]
 
 MOST_NAMED = 15
 """How many fields that are not taken over are named."""
+
+
+NO_TEXT = "…"
+"""Stands for what is no text, and so is never taken over."""
 
 
 class NoReferenceError(Exception):
@@ -81,10 +86,11 @@ def reference(
     fields: SourceFields = {}
     for ours, theirs in table.items():
         clean = CLEANED.get(ours, plain)
-        found = [value for name in theirs for text in said.get(name, ()) if (value := clean(text))]
+        texts = [text for name in theirs for text in said.get(name, ()) if text != NO_TEXT]
+        found = [value for text in texts if (value := clean(text))]
         if found:
             # Of a journal, files give the full name and a short one, in either place.
-            fields[ours] = max(found, key=len) if ours == "container_title" else found[0]
+            fields[ours] = _in_full(found) if ours == "container_title" else found[0]
     if subtitle := fields.pop("subtitle", ""):
         fields["title"] = _with_subtitle(fields.get("title", ""), subtitle)
     if "doi" not in fields and "doi.org/" in fields.get("url", "") and bare_doi(fields["url"]):
@@ -105,6 +111,20 @@ def reference(
         *_left(said, table, fields, of_format),
     ]
     return Reference(key, fields, tuple(told))
+
+
+def _in_full(names: Sequence[str]) -> str:
+    """Return the first of the names, or one of the others that it is short for."""
+    return reduce(lambda full, name: name if _is_short_for(full, name) else full, names)
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Tell whether a name has the letters of a shorter one, in their order, from the first on."""
+    wanted, letters = (re.sub(r"[\W_]", "", text.casefold()) for text in (short, name))
+    if len(wanted) >= len(letters) or wanted[:1] != letters[:1]:
+        return False
+    rest = iter(letters)
+    return all(letter in rest for letter in wanted)
 
 
 def _with_subtitle(title: str, subtitle: str) -> str:
@@ -148,7 +168,7 @@ def _is_in(fields: SourceFields, text: str) -> bool:
     title, doi = (fields.get(name, "").casefold() for name in ("title", "doi"))
     return (
         any(text == value.casefold() for value in fields.values() if isinstance(value, str))
-        or title.startswith(text)
+        or title.startswith(text.rstrip("."))
         or title.endswith(text)
         or bool(doi and "://" in text and (bare_doi(text) or "").casefold() == doi)
     )

@@ -14,18 +14,20 @@ from generator.text.bibliography.writers import MORE_AUTHORS
 Tagged = dict[str, list[str]]
 """A tag → the texts behind it."""
 
-RIS_BEGIN = re.compile(r"^[ \t]*(?:[0-9]+\.[ \t]*)?TY([ \t]+)-", re.MULTILINE)
+RIS_BEGIN = re.compile(
+    r"^[ \t]*(?:[0-9]+\.[ \t]*)?(?:TY|ty)([ \t]*)-(?=[ \t]|[A-Za-z]*$)", re.MULTILINE
+)
 NBIB_BEGIN = re.compile(r"^PMID *- ", re.MULTILINE)
 ENW_BEGIN = re.compile(r"^%0 ", re.MULTILINE)
 
 RIS: Table = {
     "title": ("TI", "T1", "CT", "BT", "ST"),
-    "container_title": ("T2", "JF", "JO", "JA", "J2", "J1"),
+    "container_title": ("JF", "T2", "JO", "JA", "J2", "J1", "book"),
     "volume": ("VL", "VO"),
     "issue": ("IS", "CP"),
     "page": ("pages", "C7"),
     "publisher": ("PB",),
-    "doi": ("DO", "doi", "L3"),
+    "doi": ("DO", "DOI in M3", "L3"),
     "url": ("UR", "L2"),
     "pmid": ("pmid",),
     "pmcid": ("pmcid",),
@@ -54,6 +56,12 @@ ENW: Table = {
     "url": ("%U",),
 }
 
+KNOWN_IN_RIS = (
+    r"A[1-5BDNUV]|BT|C[1-8ANPTY]|D[ABIOP]|E[DPRT]|I[DS]|J[12AFO]|KW|L[1-4ABK]|M[1-3]|N[12V]|OP|"
+    r"P[BPY]|R[INP]|S[ENOPTV]|T[1-3AITY]|U[1-5R]|V[LO]|Y[12]"
+)
+"""Tags that are read with any space behind them."""
+
 OF_RIS = {"ER", "ID", "AU", "A1", "PY", "Y1", "DA", "SP", "EP"}
 OF_NBIB = {
     "AU", "AUID", "CN", "CRDT", "DCOM", "EDAT", "FAU", "LR", "MHDA", "OWN", "PHST", "PST", "SO",
@@ -68,11 +76,15 @@ COMMON = {"EJOUR", "ELEC", "GEN", "JOUR", "RPRT"}
 def read_ris(text: str) -> Iterator[Reference]:
     """Yield the references in a text that holds RIS."""
     start = RIS_BEGIN.search(text)
-    gap = min(len(start[1]), 2) if start else 2
-    tag = re.compile(rf"[ \t]*(?:[0-9]+\.[ \t]*)?([A-Z][A-Z0-9])[ \t]{{{gap},}}-\s?(.*)")
-    for number, said in enumerate(_records(text, tag, "TY", "ER"), start=1):
-        if "TY" in said:
-            yield _of_ris(said, number)
+    gap = min(len(start[1]), 1) if start else 1
+    tag = re.compile(
+        rf"[ \t]*(?:[0-9]+\.[ \t]*)?((?:{KNOWN_IN_RIS})(?=[ \t]{{{gap},}}-)"
+        r"|[A-Z][A-Z0-9](?=[ \t]{2,}-))[ \t]*-(.*)",
+        re.IGNORECASE if start and "ty" in start[0] else re.NOFLAG,
+    )
+    records = (said for said in _records(text, tag, "TY", "ER") if "TY" in said)
+    for number, said in enumerate(records, start=1):
+        yield _of_ris(said, number)
 
 
 def _of_ris(said: Tagged, number: int) -> Reference:
@@ -82,28 +94,31 @@ def _of_ris(said: Tagged, number: int) -> Reference:
     if said.get("C1") == [MORE_AUTHORS]:
         authors.more = bool(said.pop("C1"))
     if bare_doi(" ".join(said.get("M3", []))):
-        said["doi"] = said.pop("M3")
+        said["DOI in M3"] = said.pop("M3")
     if any(re.search("pubmed|medline", name, re.IGNORECASE) for name in said.get("DB", [])):
         said["pmid"] = said.pop("AN", [])
     if said.get("C2", [""])[0].upper().startswith("PMC"):
         said["pmcid"] = said.pop("C2")
     said["pages"] = _pages(" ".join(said.get("SP", [])), " ".join(said.get("EP", [])))
+    if "BT" in said and said.keys() & {"TI", "T1", "CT"}:
+        said["book"] = said.pop("BT")
     year = " ".join(said.get("PY", []))
     dates = [
-        text if re.search("[0-9]{4}", text) else f"{text} {year}"
+        text if tag == "PY" or re.search("[0-9]{4}", text) else f"{text} {year}"
         for tag in ("PY", "DA", "Y1")
         for text in said.get(tag, [])
         if text
     ]
     key = " ".join(said.get("ID", [])) or bare_doi(" ".join(said.get("DO", []))) or str(number)
-    of_format = OF_RIS | ({"TY"} if said["TY"][0] in COMMON else set())
+    of_format = OF_RIS | ({"TY"} if said["TY"][0].upper() in COMMON else set())
     return reference(key, said, RIS, authors, dates, of_format=of_format)
 
 
 def _pages(first: str, last: str) -> list[str]:
     """Return the pages from first to last; either may name them all."""
-    for both in (first, last):
-        if re.search(r"\w\s*[-–—]+\s*\w", both):
+    for both, other in ((first, last), (last, first)):
+        ends = re.fullmatch(r"(.*\w)\s*[-–—]+\s*(\w.*)", both)
+        if ends and (not other or other == ends[1] or other.endswith(ends[2])):
             return [both]
     return ["-".join(filter(None, dict.fromkeys((first, last))))]
 
@@ -143,7 +158,7 @@ def _records(text: str, tag: re.Pattern[str], first: str, last: str) -> Iterator
             if texts:
                 texts[-1] = f"{texts[-1]}\n{line.strip()}".strip()
             continue
-        name, value = found[1], found[2].strip()
+        name, value = found[1].upper(), found[2].strip()
         if name == last or (name == first and first in said):
             yield said
             said, texts = {}, []

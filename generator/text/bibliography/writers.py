@@ -53,11 +53,20 @@ TO_RIS = {
 
 RIS_TYPES = {"article-journal": "JOUR", "report": "RPRT", "webpage": "ELEC", "document": "GEN"}
 
-FOR_BIBTEX = {"{": "(", "}": ")", "\\": "/", "$": r"\$"}
-"""What BibTeX would read otherwise → its replacement. For braces and backslashes its readers
-share no way to write them; other signs are escaped by the library."""
+FOR_BIBTEX = {
+    "\\": r"{\textbackslash}",
+    "{": r"{\textbraceleft}",
+    "}": r"{\textbraceright}",
+    "$": r"\$",
+    "~": r"{\textasciitilde}",
+    "^": r"{\textasciicircum}",
+    "`": "{`}",
+    "--": "-{-}",
+    "''": "'{'}",
+}
+"""What BibTeX would read otherwise → how it is written; other signs are escaped by the library."""
 
-JOINED = re.compile(r"([-`',])(?=\1)|[?!](?=`)|@(?=\s*[A-Za-z]+\s*\()")
+JOINED = re.compile(r",(?=,)|@(?=\s*[A-Za-z]+\s*[({])")
 """A sign that would become another one, or begin an entry, together with the next."""
 
 
@@ -112,7 +121,11 @@ def _bibtex_name(name: Name) -> str:
     family, given, suffix = map(_in_braces, _three_parts(parts))
     if not (given or suffix) and (" " in family or family == "others" or family[0] == "{"):
         return f"{family},"
-    return ", ".join(filter(None, (family, suffix, given)))
+    return (
+        f"{family}, {suffix}, {given}".strip()
+        if suffix
+        else ", ".join(filter(None, (family, given)))
+    )
 
 
 def _three_parts(name: Name) -> tuple[str, str, str]:
@@ -132,10 +145,11 @@ def _in_braces(part: str) -> str:
     return f"{{{part}}}" if parts_names else part
 
 
+_FOR_BIBTEX = re.compile("|".join(map(re.escape, FOR_BIBTEX)))
+
+
 def _for_bibtex(value: str) -> str:
-    text = " ".join(value.split())
-    for sign, written in FOR_BIBTEX.items():
-        text = text.replace(sign, written)
+    text = _FOR_BIBTEX.sub(lambda sign: FOR_BIBTEX[sign[0]], " ".join(value.split()))
     return JOINED.sub(r"\g<0>{}", text)
 
 
@@ -195,7 +209,7 @@ def _ris_name(name: Name) -> str:
         is_read = read.names == [{"literal": body}] and not read.more
         return written if is_read else f"{written},,"
     family, given, suffix = _three_parts(name)
-    return ", ".join(filter(None, (family, given, suffix))) if given or suffix else f"{family},"
+    return ", ".join((family, given, suffix)) if suffix else f"{family}, {given}".rstrip()
 
 
 def _issued(item: Item) -> list[int]:
