@@ -101,7 +101,7 @@ def read_bibtex(text: str) -> Iterator[Reference]:
     """Yield the references in a text. Raises NoReferenceError where no entry can be read."""
     abbreviations = _Abbreviations(month_names)
     entries: list[tuple[str, str, Fields, list[str]]] = []
-    broken = []
+    broken: list[str] = []
     line = 1
     for part in BEGIN.split(text):
         first_line, line = line, line + part.count("\n")

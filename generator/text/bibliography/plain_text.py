@@ -113,7 +113,7 @@ def from_latex(text: str) -> str:
 
 def lost_commands(text: str) -> Iterator[str]:
     """Yield the commands in LaTeX of which nothing is known, so that nothing is printed."""
-    for command in _COMMAND.finditer(_decoded(text)):
+    for command in _COMMAND.finditer(_decoded(text) if "\\" in text else ""):
         if command["argument"] is None and not _FORMATS.fullmatch(command[1]):
             yield f"\\{command[1]}"
 
