@@ -4,6 +4,7 @@ Each case is a file of cases/references: the `file` as a text, and what is `read
 the words with which it is `refused`. What is read can be kept, written and set in every style.
 """
 
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -52,3 +53,36 @@ def _can_be_used(reference: Reference) -> None:
         assert len(read_references(written([item]))) == 1
     for style in STYLES:
         assert item["title"] in styled(item, style, "en")
+
+
+LONG = 1_000_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "@article{x, title={" + "{" * LONG,
+        "@article{x, title={" + "{" * 90_000 + "}" * 90_000 + "}}",
+        "@article{\n" * (LONG // 20),
+        "".join(f"@article{{k, title={{A{n}}}}}\n" for n in range(5_000)),
+        "".join(f"@string{{s{n} = s{n - 1} # s{n - 1}}}\n" for n in range(1, 60)) + "@a{x, b=s59}",
+        "@article{x, author={" + "A and " * 30_000 + "B}}",
+        "@article{x, title={" + r"\a \i$" * 30_000 + "}}",
+        "," * LONG,
+        " \t" * LONG,
+        "TY  - JOUR\n" * (LONG // 20),
+        "TY  - JOUR\nTI  - A\n" + "x\n" * (LONG // 4),
+        "TY  - JOUR\nAU  - " + "and " * (LONG // 4),
+        "TY  - JOUR\nAU  - " + "A, " * (LONG // 3),
+        "TY  - JOUR\nSP  - " + "1-" * (LONG // 2),
+        "[" * LONG,
+        '{"message":' * (LONG // 11),
+        '{"message":' * 300 + '{"title":"A"}' + "}" * 300,
+        '[{"title":"' + "<a b=c " * (LONG // 7) + '"}]',
+        '[{"author":[{"family":"A","given":"' + "van " * (LONG // 4) + '"}]}]',
+    ],
+    ids=lambda text: text[:20].strip() or "blank",
+)
+def test_a_hostile_file_is_answered(text: str) -> None:
+    with suppress(NoReferenceError):
+        assert read_references(text)

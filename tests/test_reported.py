@@ -2,7 +2,7 @@
 
 Each case of cases/reported.json lays `files` over the invented base: a text, or a copy of a file
 with words replaced. `runs` are commands: what each `says` and `does_not_say`, and what its `file`
-has. References have cases of their own.
+has. References have cases of their own in cases/references.
 """
 
 import json

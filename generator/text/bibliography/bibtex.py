@@ -74,6 +74,12 @@ memory."""
 _NO_NAME = re.compile(r"^(?:and\s+)+|(?:\s+and)+$|^and$", re.IGNORECASE)
 """What is left of a list of names where one is missing."""
 
+MOST_OF_ABBREVIATIONS = 5_000_000
+"""How many characters all abbreviations of a file may stand for together."""
+
+MOST_BROKEN = 3
+"""How many entries that cannot be read are named."""
+
 Fields = dict[str, str]
 """A field's name in small letters → its text as it is written."""
 
@@ -81,8 +87,15 @@ Fields = dict[str, str]
 class _Abbreviations(dict[str, str]):
     """What abbreviations stand for; one that is not known stands for itself."""
 
+    told = 0
+    """How many characters were put in the place of abbreviations, each of which may double them."""
+
     def __getitem__(self, name: str) -> str:
-        return self.get(name.lower(), name)
+        text = self.get(name.lower(), name)
+        self.told += len(text)
+        if self.told > MOST_OF_ABBREVIATIONS:
+            raise NoReferenceError("the abbreviations of the file are too long")
+        return text
 
     def __setitem__(self, name: str, text: str) -> None:
         if len(text) > LONGEST_ABBREVIATION:
@@ -94,7 +107,7 @@ def read_bibtex(text: str) -> Iterator[Reference]:
     """Yield the references in a text. Raises NoReferenceError where no entry can be read."""
     abbreviations = _Abbreviations(month_names)
     entries: list[tuple[str, str, Fields, list[str]]] = []
-    broken = []
+    broken: list[str] = []
     line = 1
     for part in BEGIN.split(text):
         first_line, line = line, line + part.count("\n")
@@ -105,25 +118,23 @@ def read_bibtex(text: str) -> Iterator[Reference]:
                 raise NoReferenceError(f"it has more than {LONGEST_ENTRY:,} characters")
             entries += _entries(part, abbreviations, str(len(entries) + 1))
         except (PybtexError, NoReferenceError) as error:
-            named = printable(part.splitlines()[0].rstrip(", "), 80)
-            broken.append(
-                f"The entry at line {first_line} cannot be read, `{named}`: "
-                f"{printable(_in_file(error, first_line), 120)}."
-            )
+            if len(broken) < MOST_BROKEN:
+                broken.append(_named(part, error, first_line))
     if broken and not entries:
         raise NoReferenceError(f"This is not BibTeX that can be read. {broken[0]}")
     known = {key.lower(): fields for _, key, fields, _ in entries}
     for kind, key, fields, doubled in entries:
         if kind != "xdata":
-            yield _reference(kind, key, _with_inherited(fields, known), [*doubled, *broken[:3]])
+            yield _reference(kind, key, _with_inherited(fields, known), [*doubled, *broken])
 
 
-def _in_file(error: Exception, first_line: int) -> str:
-    """Return what is wrong in an entry, with the line where that is in the file."""
-    line = getattr(error, "lineno", None)
-    if not line:
-        return str(error)
-    return str(error).replace(f" in line {line}: ", f" in line {first_line + line - 1}: ")
+def _named(part: str, error: Exception, first_line: int) -> str:
+    """Return a remark on an entry that cannot be read, with lines as they are in the file."""
+    said = str(error)
+    if line := getattr(error, "lineno", None):
+        said = said.replace(f" in line {line}: ", f" in line {first_line + line - 1}: ")
+    named = printable(part.partition("\n")[0].rstrip(", "), 80)
+    return f"The entry at line {first_line} cannot be read, `{named}`: {printable(said, 120)}."
 
 
 def _entries(
@@ -188,7 +199,10 @@ def _reference(kind: str, key: str, fields: Fields, remarks: list[str]) -> Refer
     taken = {"author", *(name for theirs in TABLE.values() for name in theirs)}
     lost = {command for name in taken & fields.keys() for command in lost_commands(fields[name])}
     if lost:
-        remarks = [*remarks, f"Not known, so nothing stands for it: `{'`, `'.join(sorted(lost))}`."]
+        remarks = [
+            *remarks,
+            f"LaTeX that is not known here, so nothing stands for it: `{'`, `'.join(sorted(lost))}`.",
+        ]
     texts = {name: [text] for name, text in said.items()}
     if kind not in COMMON:
         texts[f"@{kind}"] = [kind]

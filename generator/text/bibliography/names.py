@@ -117,8 +117,11 @@ def person(
     given, behind = with_suffix_apart(given)
     family, inside = with_suffix_apart(family)
     words = given.strip(" ,").split()
-    while len(words) > 1 and _PARTICLE.fullmatch(words[-1]):
-        dropping = f"{words.pop()} {dropping}".strip()
+    end = len(words)
+    while end > 1 and _PARTICLE.fullmatch(words[end - 1]):
+        end -= 1
+    dropping = " ".join([*words[end:], dropping]).strip()
+    words = words[:end]
     if not family:
         family, words = " ".join(words), []
     name = {

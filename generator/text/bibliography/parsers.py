@@ -59,9 +59,9 @@ def read_references(text: str) -> tuple[Reference, ...]:
 
 def _by_own_keys(references: Iterable[Reference]) -> Iterator[Reference]:
     """Yield each reference once; of several with the same key, the later ones get a number."""
-    seen: dict[str, list[Reference]] = {}
+    seen: dict[str, set[str]] = {}
     for entry in references:
-        alike = seen.setdefault(entry.key, [])
-        if all(entry.fields != other.fields for other in alike):
-            alike.append(entry)
+        alike = seen.setdefault(entry.key, set())
+        if (said := repr(entry.fields)) not in alike:
+            alike.add(said)
             yield replace(entry, key=f"{entry.key}#{len(alike)}") if len(alike) > 1 else entry

@@ -21,6 +21,9 @@ _BREAKS = frozenset({"br", "p"})
 
 _ENTITY = re.compile(r"&(?:[A-Za-z]\w{1,31}|#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6});")
 
+_MARKED = re.compile(r"[\\${}~`'\"<>,-]")
+"""Signs that may mean something else in LaTeX."""
+
 _COMMAND = re.compile(r"\\([A-Za-z]+)(?:\s*\{\}|\s*(?!\s*\{)|(?P<argument>(?=\s*\{)))")
 _IN_LATEX = re.compile(r"\\([A-Za-z]+)\*?\s*|\\(.)|[{}]", re.DOTALL)
 _LINK = re.compile(r"\\href\s*\{[^{}]*\}")
@@ -102,13 +105,15 @@ def _without_tags(text: str) -> str:
 
 def from_latex(text: str) -> str:
     """Return the plain text that LaTeX prints; of a command that is not known, what it encloses."""
+    if not _MARKED.search(text):
+        return plain(text)
     text = _MATHS.sub(lambda maths: re.sub(r"[_^{}]", "", maths[1]), _decoded(text))
     return plain(_IN_LATEX.sub(_printed, text).translate(_LATEX_SIGNS))
 
 
 def lost_commands(text: str) -> Iterator[str]:
     """Yield the commands in LaTeX of which nothing is known, so that nothing is printed."""
-    for command in _COMMAND.finditer(_decoded(text)):
+    for command in _COMMAND.finditer(_decoded(text) if "\\" in text else ""):
         if command["argument"] is None and not _FORMATS.fullmatch(command[1]):
             yield f"\\{command[1]}"
 

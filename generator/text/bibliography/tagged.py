@@ -4,7 +4,7 @@ Lines before the first record and between two are none of theirs.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from generator.text.bibliography.identifiers import bare_doi
 from generator.text.bibliography.names import Authors
@@ -150,20 +150,24 @@ def read_enw(text: str) -> Iterator[Reference]:
 
 def _records(text: str, tag: re.Pattern[str], first: str, last: str) -> Iterator[Tagged]:
     """Yield the records in a text: each ends with the tag `last`, or before another tag `first`."""
-    said: Tagged = {}
-    texts: list[str] = []
+    said: dict[str, list[list[str]]] = {}
+    lines: list[str] = []
     for line in text.split("\n"):
         found = tag.match(line)
         if not found:
-            if texts:
-                texts[-1] = f"{texts[-1]}\n{line.strip()}".strip()
+            lines.append(line.strip())
             continue
-        name, value = found[1].upper(), found[2].strip()
+        name = found[1].upper()
         if name == last or (name == first and first in said):
-            yield said
-            said, texts = {}, []
+            yield _joined(said)
+            said, lines = {}, []
         if name != last:
-            texts = said.setdefault(name, [])
-            texts.append(value)
+            lines = [found[2].strip()]
+            said.setdefault(name, []).append(lines)
     if said:
-        yield said
+        yield _joined(said)
+
+
+def _joined(said: Mapping[str, list[list[str]]]) -> Tagged:
+    """Return the texts of a record, each of which stood on one line or on several."""
+    return {name: ["\n".join(lines).strip() for lines in texts] for name, texts in said.items()}
