@@ -27,6 +27,9 @@ BY_LENGTH = {"title": 0.5, "also": 0.0, "lead": 0.5, "text": 0.8}
 SATURATION = 6.0
 """BM25's k1: at this count of a word on a page, half of what it can be worth is reached."""
 
+LEAST_RARITY = 0.1
+"""What a word is worth that stands on every page, so that a title with it still comes first."""
+
 MOST_PAGES = 1_000
 """How many pages are kept for a word: those for which it counts most."""
 
@@ -111,7 +114,7 @@ def _pages_by_word(entries: Sequence[Entry]) -> Mapping[str, list[tuple[int, int
     for number, (entry, found) in enumerate(zip(entries, counts, strict=True)):
         for word, count in found.items():
             n = on_pages[word]
-            rarity = math.log(1 + (len(entries) - n + 0.5) / (n + 0.5))
+            rarity = max(LEAST_RARITY, math.log(1 + (len(entries) - n + 0.5) / (n + 0.5)))
             worth = rarity * count / (count + SATURATION) * entry.weight
             pages[word].append((number, max(1, round(100 * worth))))
     for word, found_on in pages.items():

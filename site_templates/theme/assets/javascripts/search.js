@@ -99,7 +99,7 @@
     for (const other of [`${word}s`, word.slice(0, -1), single])
       if (word.length > 3 && other.length > 2 && has(other) && (other !== word.slice(0, -1) || word.endsWith("s")))
         forms.set(place(other), 0.8)
-    if (word.length > 3 || (word.length > 1 && !forms.size))
+    if (word.length > 3 || (!forms.size && (word.length > 1 || word.search(SIGNS) === 0)))
       for (let i = start; forms.size < MOST_FORMS && index.words[i]?.startsWith(word); i++)
         if (!forms.has(i)) forms.set(i, 0.5)
     if (!forms.size && word.length > 3) {
@@ -115,7 +115,9 @@
 
   async function find(query) {
     await fetchPart("index")
-    const asked = [...new Set(wordsIn(query))]
+    const all = [...new Set(wordsIn(query))]
+    const long = all.filter((word) => word.length > 1 || word.search(SIGNS) === 0)
+    const asked = long.length ? long : all
     const forms = asked.map(formsOf)
     const parts = new Set(forms.flatMap((of) => [...of.keys()].map((i) => index.partOf[i][0])))
     await Promise.all([...parts].map((part) => fetchPart(`words-${part}`)))
@@ -144,10 +146,9 @@
     const shown = ranked.slice(0, MOST_SHOWN).map(([page]) => page)
     const partOf = (page) => Math.floor(page / index.pagesOfPart)
     await Promise.all([...new Set(shown.map(partOf))].map((part) => fetchPart(`pages-${part}`)))
-    const all = new Set(asked)
     return {
       count: ranked.length,
-      answers: index.unanswered.filter(([of]) => of.every((word) => all.has(word))).map(([, answer]) => answer),
+      answers: index.unanswered.filter(([of]) => of.every((word) => all.includes(word))).map(([, answer]) => answer),
       pages: shown.map((page) => entriesOf[partOf(page)][page % index.pagesOfPart]),
       spellings: forms.flatMap((of) => [...of.keys()].map((i) => index.words[i])),
     }
@@ -224,7 +225,7 @@
     const at = links.indexOf(document.activeElement)
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key]
     if (event.key === "Escape") {
-      close()
+      event.preventDefault() // what was typed stays
       input.focus()
       close()
     } else if (step && links.length) {
