@@ -32,7 +32,7 @@ QUERIES = [
     ("carer", "roles/carer"),
     ("wrokload", "themes/workload-and-time"),
     ("organisational change", "themes/internal-developments"),
-    ("email", "themes/internal-communication"),
+    ("email", "themes/written-communication"),
     ("waiting list", "themes/assessing-needs"),
     ("download", "downloads"),
     ("CFS", "critiques/adults-online-were-not-asked"),
