@@ -74,6 +74,7 @@ def build_guide(
     if has_errors(problems):
         return _refused(reading, problems)
     finisher = Finisher(edition.day, edition.words.size, with_copy=with_copy)
+    guide = reading.evidence.guide
     notices = licences(edition.templates["licences.txt"])
     downloads = (*pdfs, *data_files(edition), notices, *finisher.downloads)
     return Built(
@@ -82,7 +83,8 @@ def build_guide(
         problems,
         downloads,
         heads(edition, downloads),
-        {page.address: page.written_in for page in edition.pages},
+        {page.address: page for page in edition.pages},
+        {word: each.answer for each in guide.lay_words for word in each.words if each.answer},
         edition.words.tree,
         report=as_text(problems, folder.texts),
         finisher=finisher,

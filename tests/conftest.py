@@ -9,7 +9,7 @@ from xdist.scheduler import LoadScopeScheduling
 
 from generator.build import Reading, build_guide, read_guide
 from generator.evidence.evidence import Evidence
-from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.mkdocs_run import build_site
 from generator.publishing.words import Words
 from generator.reading.folder import HOME, Folder, read_folder
 from tests.browser import Reader, open_browser

@@ -29,22 +29,9 @@ class _Handler(SimpleHTTPRequestHandler):
 
     protocol_version = "HTTP/1.1"  # a browser keeps its connections
 
-    def __init__(
-        self,
-        *arguments: Any,
-        instead: Mapping[str, bytes],
-        headers: Mapping[str, str],
-        **named: Any,
-    ) -> None:
-        self._instead, self._headers = instead, headers
+    def __init__(self, *arguments: Any, headers: Mapping[str, str], **named: Any) -> None:
+        self._headers = headers
         super().__init__(*arguments, **named)
-
-    def do_GET(self) -> None:
-        content = self._instead.get(self.path.removeprefix(BELOW))
-        if content is None:
-            super().do_GET()
-        else:
-            self._answer(200, "application/json", content)
 
     def end_headers(self) -> None:
         for name, value in self._headers.items():
@@ -59,11 +46,9 @@ class _Handler(SimpleHTTPRequestHandler):
         if code != 404 or not page.is_file():
             super().send_error(code, message, explain)
             return
-        self._answer(404, "text/html; charset=utf-8", page.read_bytes())
-
-    def _answer(self, code: int, kind: str, content: bytes) -> None:
-        self.send_response(code)
-        self.send_header("Content-Type", kind)
+        content = page.read_bytes()
+        self.send_response(404)
+        self.send_header("Content-Type", "text/html; charset=utf-8")
         self.send_header("Content-Length", str(len(content)))
         self.end_headers()
         self.wfile.write(content)
@@ -104,14 +89,9 @@ def headers_of(site: Path) -> dict[str, str]:
 
 
 @contextmanager
-def served(folder: Path, instead: Mapping[str, bytes] | None = None) -> Iterator[str]:
-    """Yield the address, without a slash at its end, at which `folder` is served.
-
-    `instead` holds what is answered, by its path, in place of a file of the folder.
-    """
-    handler = partial(
-        _Handler, directory=str(folder), instead=instead or {}, headers=headers_of(folder)
-    )
+def served(folder: Path) -> Iterator[str]:
+    """Yield the address, without a slash at its end, at which `folder` is served."""
+    handler = partial(_Handler, directory=str(folder), headers=headers_of(folder))
     server = _Server(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()

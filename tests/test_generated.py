@@ -16,7 +16,7 @@ from generator.build import build_guide, read_guide
 from generator.evidence.records.shape import FieldOfRecord
 from generator.evidence.records.source import Name
 from generator.publishing.built import Built
-from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.mkdocs_run import build_site
 from generator.reading.folder import HOME, Folder, read_folder
 from generator.text.problems import Severity, has_errors
 from tests.invented import INVENTED

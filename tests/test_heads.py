@@ -18,7 +18,7 @@ from rdflib.term import Literal
 from generator.build import Reading, build_guide, read_guide
 from generator.publishing.data import Head, heads
 from generator.publishing.downloads import Download
-from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.mkdocs_run import build_site
 from generator.publishing.pages import Moved, Page
 from generator.reading.folder import HOME, Folder, read_folder
 from tests.invented import INVENTED, sound

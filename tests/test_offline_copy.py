@@ -69,8 +69,8 @@ def test_the_search_works_from_the_disk(reader: Reader, copy: Path) -> None:
     page = reader.page
     page.goto((copy / "index.html").as_uri())
     page.locator("input[name=query]").press_sequentially("workload")
-    page.wait_for_selector(".md-search-result__item")
-    page.locator(".md-search-result__item a").first.click()
+    page.wait_for_selector(".guide-search__list")
+    page.locator(".guide-search__list a").first.click()
     page.wait_for_url("**/themes/workload-and-time.html*")
     assert "Workload" in page.locator("article h1").inner_text()
     reader.assert_all_is_well()

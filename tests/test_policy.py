@@ -16,7 +16,7 @@ from lxml import html
 from playwright.sync_api import Browser
 
 from generator.build import build_guide
-from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.mkdocs_run import build_site
 from generator.publishing.offline_copy import COPY
 from generator.publishing.policy import headers_files
 from generator.reading.folder import HOME, Folder
@@ -146,11 +146,11 @@ def test_a_reader_meets_no_report_and_leaves_no_trace(reader: Reader, invented_s
             reader.opens(f"{address}/{path.relative_to(invented_site).as_posix()}")
         reader.opens(f"{address}/index.html")
         reader.page.locator("input[name=query]").press_sequentially("key")
-        reader.page.wait_for_selector(".md-search-result__item")
+        reader.page.wait_for_selector(".guide-search__list li")
         reader.page.emulate_media(color_scheme="dark")
         reader.page.emulate_media(color_scheme="light")
         assert reader.kept() == NOTHING
-        reader.page.locator(".md-search-result__item a").first.click()
+        reader.page.locator(".guide-search__list li a").first.click()
         reader.page.wait_for_load_state()
         assert reader.kept() == NOTHING
         reader.note()
@@ -286,7 +286,7 @@ def test_the_file_of_licences_names_all_that_the_site_ships(invented_site: Path)
     for file in invented_site.rglob("*.map"):
         for source in json.loads(file.read_text(encoding="utf-8"))["sources"]:
             packages |= set(re.findall(r"node_modules/((?:@[^/]+/)?[^/]+)", source))
-    assert {"lunr", "rxjs", "clipboard"} <= packages
+    assert {"rxjs", "clipboard"} <= packages
     assert {name for name in packages if name not in licences} == set()
     assert licences.count("Permission is hereby granted, free of charge") == 2
     assert "Pictogrammers Free License" in licences

@@ -1,33 +1,33 @@
-"""The search finds words however they are spelled, in the language of the guide, also from disk."""
+"""The search finds words however they are spelled, in every script, from a server and the disk."""
 
 import json
 import re
-import shutil
 import zipfile
 from collections.abc import Iterator
 from dataclasses import replace
-from importlib.resources import as_file, files
 from pathlib import Path
-from types import SimpleNamespace
-from typing import Any
 from urllib.parse import quote
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from generator.build import build_guide
-from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.mkdocs_run import build_site
 from generator.publishing.offline_copy import COPY
-from generator.publishing.search import language_of_search
+from generator.publishing.search import MOST_PAGES, Entry, entry_of, index_files
 from generator.reading.folder import HOME, Folder
+from generator.text.words import folded_words
+from tests.browser import Reader
 from tests.invented import INVENTED
 from tests.sites import served
 
 THEME, PAGE = "themes_data/themes/keys-go-missing.yaml", "themes/keys-go-missing.html"
 FINDING = "finding: Librarians without a board spent part of the day searching for keys."
 SPELLED = (
-    "The ferryman’s keys, Naïvely hung on the Oar/Rudder, go ‘astray’ in (Zürich) by the R&D shelf."
+    "The ferryman’s keys, Naïvely hung on the Oar/Rudder, go ‘astray’ in (Zürich) by the R&D shelf;"
+    " a drop-out."
 )
+LINK = ".guide-search__list a"
 
 
 def _site(folder: Folder, finding: str, language: str, place: Path) -> Path:
@@ -37,7 +37,12 @@ def _site(folder: Folder, finding: str, language: str, place: Path) -> Path:
     texts[THEME] = texts[THEME].replace(FINDING, f"finding: {json.dumps(finding)}")
     guide = "themes_data/guide.yaml"
     texts[guide] = texts[guide].replace("language: en", f"language: {language}")
+    texts[guide] += (
+        "lay_words:\n- {words: [sleutels, lost property], themes: keys-go-missing}\n"
+        "- {words: flying carpets, answer: Nobody asked about flying carpets.}\n"
+    )
     built = build_guide(replace(folder, texts=texts), with_pdf=False, with_copy=True)
+    assert built.rendered, built.report
     assert build_site(INVENTED, HOME, built, place / "site")
     with zipfile.ZipFile(place / "site" / COPY) as archive:
         archive.extractall(place)
@@ -64,54 +69,86 @@ def _found(page: Page, address: str, words: str) -> list[str]:
     """Return the pages found for some words, best first, from the site's root."""
     page.goto("about:blank")
     page.goto(f"{address}/index.html?q={quote(words)}")
-    page.wait_for_selector(".md-search-result__item")
-    found = page.locator(".md-search-result__item > a:first-of-type")
-    links = [link.get_attribute("href") or "" for link in found.all()]
-    return [re.sub(r"[?#].*", "", link).removeprefix(f"{address}/") for link in links]
+    expect(page.locator(".guide-search__said")).to_contain_text(re.compile(" on “|Nobody"))
+    links = [link.get_attribute("href") or "" for link in page.locator(LINK).all()]
+    return [link.removeprefix(f"{address}/") for link in links]
 
 
 @pytest.mark.parametrize(
     ("words", "shown"),
     [
-        ("ferryman's", "ferryman’s"),
-        ("ferryman’s", "ferryman’s"),
+        ("ferryman's", "ferryman"),
+        ("ferryman’s", "ferryman"),
         ("Naively", "Naïvely"),
         ("naïv", "Naïvely"),
         ("nai\N{COMBINING DIAERESIS}vely", "Naïvely"),
+        ("niavely", "Naïvely"),
         ("Rudder", "Rudder"),
+        ("rudders", "Rudder"),
         ("oar/rudder", "Oar"),
-        ("astray", "‘astray’"),
+        ("astray", "astray"),
         ("zurich", "Zürich"),
-        ("+rudder +ferryman's", "Rudder"),
-        ('"Naively hung"', "Naïvely"),
+        ("rudder ferryman's", "Rudder"),
+        ("drop-out", None),
+        ("dropout", None),
+        ("sleutels", None),
+        ("lost property", None),
     ],
 )
 def test_words_are_found_however_they_are_spelled_and_shown_as_they_are(
-    page: Page, english: str, words: str, shown: str
+    page: Page, english: str, words: str, shown: str | None
 ) -> None:
     assert PAGE in _found(page, english, words)[:3]
-    assert shown in page.locator(".md-search-result__item mark").all_inner_texts()
+    marked = page.locator(".guide-search__list mark").all_inner_texts()
+    assert shown is None or shown in marked
 
 
-def test_the_words_that_were_asked_for_are_marked_on_the_page(page: Page, english: str) -> None:
-    _found(page, english, "ferryman's")
-    page.locator(f".md-search-result__item a[href*='{PAGE}']:has(mark)").first.click()
-    page.wait_for_url(f"**/{PAGE}*")
-    page.wait_for_selector("article mark")
-    assert set(page.locator("article mark").all_inner_texts()) == {"ferryman’s"}
+def test_what_the_guide_lacks_is_said(page: Page, english: str) -> None:
+    assert _found(page, english, "flying carpets") == []
+    expect(page.locator(".guide-search__said")).to_have_text("Nobody asked about flying carpets.")
+    assert _found(page, english, "xylophone <b>") == []
+    expect(page.locator(".guide-search__said")).to_contain_text("Nothing here on “xylophone <b>”")
 
 
-def test_what_was_not_found_is_told_as_it_was_typed(page: Page, english: str) -> None:
-    _found(page, english, "Rudder Größe")
-    assert page.locator(".md-search-result__terms del").first.inner_text() == "größe"
+def test_the_search_is_used_by_keyboard(page: Page, english: str) -> None:
+    page.goto(f"{english}/themes/mechanics-teach.html")
+    page.keyboard.press("/")
+    page.keyboard.type("rudder")
+    expect(page.locator(LINK).first).to_be_visible()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator(LINK).first).to_be_focused()
+    page.keyboard.press("ArrowUp")
+    expect(page.locator("#guide-search")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.locator(".guide-search__found")).to_be_hidden()
+    page.keyboard.type("s")
+    page.keyboard.press("Backspace")
+    expect(page.locator(LINK).first).to_be_visible()
+    page.keyboard.press("Enter")
+    page.wait_for_url(f"**/{PAGE}")
+
+
+def test_nothing_is_fetched_before_somebody_searches(reader: Reader, english_site: Path) -> None:
+    asked: list[str] = []
+    reader.page.on("request", lambda request: asked.append(request.url))
+    with served(english_site) as address:
+        reader.opens(f"{address}/index.html")
+        reader.page.wait_for_load_state("networkidle")
+        assert [url for url in asked if "/search/" in url] == []
+        reader.page.locator("#guide-search").fill("rudder")
+        expect(reader.page.locator(LINK).first).to_be_visible()
+        assert 0 < len([url for url in asked if "/search/" in url]) <= 4
+        reader.note()
+    assert reader.said == []
 
 
 @pytest.mark.parametrize(
     ("language", "finding", "asked"),
     [
         ("de", "Die Schlüssel des Fährmanns fehlen.", ["schlussel", "Fährmann"]),
-        ("zh", "他们说船总是晚点，没有人来。使用CBT治疗。", ["总是晚点", "CBT", "治疗"]),
+        ("zh", "他们说船总是晚点，没有人来。使用CBT治疗。", ["总是晚点", "CBT", "治疗", "船"]),
         ("ja", "利用者の意見を聞かずにプログラムを作りました。", ["意見を聞", "プログラム"]),
+        ("th", "เรือมาสายเสมอ", ["มาสาย"]),
         ("sgn", "Keys are naïvely lost.", ["naively"]),
     ],
 )
@@ -124,62 +161,62 @@ def test_a_guide_is_searched_in_its_own_language(
     asked: list[str],
 ) -> None:
     site = _site(invented_folder, finding, language, tmp_path)
-    index = json.loads((site / "search/search_index.json").read_text(encoding="utf-8"))
-    assert index["config"]["lang"] == ["en" if language == "sgn" else language]
-    assert finding in (site / PAGE).read_text(encoding="utf-8")
     with served(site) as address:
         for words in asked:
             assert PAGE in _found(page, address, words)[:3], words
             assert page.evaluate("document.documentElement.lang") == language
-    for words in asked:
-        assert PAGE in _found(page, (tmp_path / "guide").as_uri(), words)[:3], words
 
 
-ASK = """async ([worker, language, text, words]) => {
-  const search = new Worker(worker)
-  const answers = []
-  let heard = () => {}
-  search.onmessage = ({data}) => { answers.push(data); heard() }
-  const ask = (message) => new Promise((answered, failed) => {
-    heard = answered
-    search.onerror = ({message}) => failed(new Error(message))
-    setTimeout(() => failed(new Error("no answer")), 30000)
-    search.postMessage(message)
-  })
-  const config = {
-    lang: [language], separator: "[\\s]+", pipeline: ["stopWordFilter"],
-    fields: {title: {}, text: {}, tags: {}},
-  }
-  const docs = [{location: "page.html", title: "Title", text}]
-  await ask({type: 0, data: {config, docs, options: {suggest: true}}})
-  await ask({type: 2, data: words})
-  search.terminate()
-  return answers[1].data.items.length
-}"""
-"""Asks the search's worker for some words of a text, as Material does."""
+FOLDED = {
+    "The Ferryman’s": ["the", "ferryman", "s"],
+    "ÆØÅ Straße İstanbul": ["aeoa", "strasse", "istanbul"],
+    "well-known": ["well", "known", "wellknown"],
+    "ME/CFS": ["me", "cfs"],
+    "船总是": ["船总", "总是"],
+    "船": ["船"],
+    "वह किताब": ["वह", "किताब"],
+    "한국어": ["한국어"],
+}
 
 
-def test_every_language_that_the_search_knows_is_read_by_its_worker(
-    page: Page, tmp_path: Path
-) -> None:
-    with as_file(files("material")) as installed:
-        theirs = installed / "templates/assets/javascripts"
-    shutil.copytree(theirs / "lunr", tmp_path / "lunr")
-    (worker,) = (theirs / "workers").glob("search.*.js")
-    ours = HOME / "site_templates/theme/assets/javascripts/spelling.js"
-    (tmp_path / "workers").mkdir()
-    joined = ours.read_text(encoding="utf-8") + worker.read_text(encoding="utf-8")
-    (tmp_path / "workers/search.js").write_text(joined, encoding="utf-8")
-    (tmp_path / "index.html").write_text("<!doctype html><title>Blank</title>", encoding="utf-8")
-    there = {path.name.split(".")[1] for path in (theirs / "lunr/min").glob("lunr.??.min.js")}
-    theme: Any = SimpleNamespace(theme=SimpleNamespace(dirs=[str(theirs.parent.parent)]))
-    names = {language_of_search(name, theme) for name in [*there, "en", "nb", "de-AT", "../de"]}
-    assert len(names) > 20
-    assert names >= {"en", "no", "de", "zh", "ja", "th", "hi"}
-    with served(tmp_path) as address:
-        page.goto(f"{address}/index.html")
-        for name in sorted(names):
-            asked = [f"{address}/workers/search.js", name, "naïvely Страница 晚点", "Naively"]
-            assert page.evaluate(ASK, asked) == 1, name
-            assert page.evaluate(ASK, [*asked[:3], "晚点"]) == 1, name
-            assert page.evaluate(ASK, [*asked[:3], "晚来"]) == 0, name
+@pytest.mark.parametrize("text", FOLDED)
+def test_words_are_folded(text: str) -> None:
+    assert list(folded_words(text)) == FOLDED[text]
+
+
+def _index(*entries: Entry) -> dict[str, list[int]]:
+    """Return the pages of each word of an index, as pairs of a page and how much it counts."""
+    files = index_files(entries, {})
+    told = [json.loads(text[len("guideSearch(") : -2]) for text in files.values()]
+    words = [part.split(" ") for part in told[0]["words"]]
+    pages = [one["pages"] for one in told if "pages" in one]
+    parts = (zip(part, of, strict=True) for part, of in zip(words, pages, strict=True))
+    return {word: found for part in parts for word, found in part}
+
+
+def test_a_word_in_a_title_counts_more_than_in_a_long_text() -> None:
+    title = Entry("a.html", "Workload and time", "Theme", "", (), "word " * 50, 1.0)
+    text = Entry("b.html", "Other", "Theme", "", (), "time " * 9 + "word " * 900, 1.0)
+    (first, most, second, less) = _index(title, text)["time"]
+    assert (first, second) == (0, 1)
+    assert most > less
+
+
+def test_a_word_of_many_pages_keeps_those_for_which_it_counts_most() -> None:
+    entries = [Entry(f"{n}.html", "P", "Theme", "", (), "common", 1.0) for n in range(MOST_PAGES)]
+    named = Entry("named.html", "Common", "Theme", "", (), "", 1.0)
+    kept = _index(*entries, named)["common"]
+    assert len(kept) == 2 * MOST_PAGES
+    assert kept[-2] == MOST_PAGES
+
+
+def test_what_is_left_out_of_the_search_is_not_read() -> None:
+    html = (
+        '<p class="breadcrumb">Way up</p><h1 id="a">A<a class="headerlink" href="#a">¶</a></h1>'
+        '<p class="key">The <em>key</em><br />sentence.</p><p>Text.</p>'
+        '<h2 data-search-exclude="">About</h2><p>Left out.</p><h3>Deep</h3><p>Left out too.</p>'
+        "<h2>Back</h2><p>Read again.</p>"
+    )
+    entry = entry_of(html, address="a.html", title="A", kind="Page", also=(), weight=1.0)
+    assert entry.lead == "The keysentence."
+    assert entry.text == "A The key sentence. Text. Back Read again."

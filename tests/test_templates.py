@@ -12,7 +12,8 @@ from generator.reading.folder import HOME, read_templates
 from tests.invented import sound
 
 TEMPLATES = read_templates()
-NOT_FOUND = (HOME / "site_templates" / "theme" / "404.html").read_text(encoding="utf-8")
+THEME = HOME / "site_templates" / "theme"
+NOT_FOUND = (THEME / "404.html").read_text(encoding="utf-8")
 PAGES = sorted(path for path in TEMPLATES if path.endswith(".md"))
 
 NOT_WORDS = re.compile(
@@ -49,7 +50,8 @@ def test_the_page_for_missing_addresses_has_no_words_of_its_own() -> None:
 
 def test_every_word_is_used() -> None:
     templates = "\n".join(text for path, text in TEMPLATES.items() if not path.startswith("words/"))
-    sources = "\n".join([templates, NOT_FOUND, *_python()])
+    theme = [path.read_text(encoding="utf-8") for path in sorted(THEME.rglob("*.html"))]
+    sources = "\n".join([templates, *theme, *_python()])
     unused = [
         key for key in _keys(yaml.safe_load(TEMPLATES["words/en.yaml"])) if not _used(key, sources)
     ]
@@ -97,7 +99,7 @@ def _keys(tree: Mapping[str, object], before: str = "") -> Iterator[str]:
 def _used(key: str, text: str) -> bool:
     """Whether a key stands in the text, whole or as `"section." ~ value`."""
     section, _, name = key.rpartition(".")
-    whole = (f'"{key}"', f"'{key}'", f'["{key}"]', f"book.words.{key}", f"words.{name} ")
+    whole = (f'"{key}"', f"'{key}'", f'["{name}"]', f"book.words.{key}", f"words.{name} ")
     built = (f'"{section}."', f'"{section}_" ~', f'row("{name}"', f'gap("{name}"')
     above = section.rpartition(".")[0]
     listed = (f'"{above}." + kind', f"{above}.{{purpose}}") if above else ()

@@ -12,7 +12,7 @@ from generator.cli.terminal import ExitCode, MisuseError, Verb
 from generator.editing.formatting import formatted_files
 from generator.publishing.catalogue import MISTAKES
 from generator.publishing.files import replace_file
-from generator.publishing.mkdocs_seam import SERVED_AT
+from generator.publishing.mkdocs_run import SERVED_AT
 from generator.publishing.pages import pages_of_files
 from generator.reading.folder import read_folder, read_texts_as_they_are
 from generator.reading.revision import folder_in_repository, read_revision

@@ -13,7 +13,7 @@ from generator.editing.drafts import draft, with_quote
 from generator.evidence.records import Quote, Record, Source
 from generator.evidence.records.shape import FieldOfRecord, Shape
 from generator.publishing.files import replace_file
-from generator.publishing.mkdocs_seam import SERVED_AT
+from generator.publishing.mkdocs_run import SERVED_AT
 from generator.publishing.pages import pages_of_files
 from generator.reading.folder import read_folder, read_source_text, read_texts_as_they_are
 from generator.reading.validation import is_slug

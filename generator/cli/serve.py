@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 
 from generator.cli.terminal import ExitCode, MisuseError, Verb, show_log_of_mkdocs
-from generator.publishing.mkdocs_seam import SERVED_AT, serve_site
+from generator.publishing.mkdocs_run import SERVED_AT, serve_site
 from generator.reading.folder import HOME
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from generator.build import build_guide
 from generator.cli.terminal import ExitCode, Verb, near, show_log_of_mkdocs
 from generator.publishing.files import is_open_to_all, recover, replace_folder
-from generator.publishing.mkdocs_seam import build_site
+from generator.publishing.mkdocs_run import build_site
 from generator.reading.folder import HOME, read_folder
 
 

@@ -3,6 +3,7 @@
 Pages, checks and files ask here, so that each question has one answer.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from functools import cached_property
 
@@ -54,6 +55,19 @@ class Evidence(Store):
     def gaps(self) -> Gaps:
         """What is not known, and what would fill it."""
         return Gaps(self, self.placement, self.voices)
+
+    def lay_words_for(self, kind: str, record_id: str) -> tuple[str, ...]:
+        """Return readers' words for a record; `kind` is the field of lay words that names it."""
+        return tuple(self._lay_words.get((kind, record_id), ()))
+
+    @cached_property
+    def _lay_words(self) -> Mapping[tuple[str, str], list[str]]:
+        found: dict[tuple[str, str], list[str]] = {}
+        for entry in self.guide.lay_words:
+            for kind in ("themes", "lessons", "critiques", "roles"):
+                for record_id in getattr(entry, kind):
+                    found.setdefault((kind, record_id), []).extend(entry.words)
+        return found
 
     @cached_property
     def news(self) -> tuple[News, ...]:

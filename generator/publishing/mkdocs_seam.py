@@ -1,23 +1,20 @@
-"""The seam to MkDocs: besides its search and the plugin of the command line, all that knows it.
+"""The seam to MkDocs: besides the plugin of the command line, all that knows it.
 
 MkDocs reads no folder of a guide itself. All pages, pictures, PDFs and data come in here as
 generated files, so nothing is published that was not read and checked. How a guide is made is not
 known here.
 """
 
-import html
-import json
 import logging
 import tempfile
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import AbstractContextManager, ExitStack, contextmanager
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import AbstractContextManager, ExitStack
+from html import escape, unescape
 from pathlib import Path
 from typing import Any, Literal
 
 from markupsafe import Markup
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
-from mkdocs.config import base, config_options, load_config
+from mkdocs.config import base, config_options
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort
 from mkdocs.livereload import LiveReloadServer
@@ -35,17 +32,15 @@ from generator.publishing.policy import (
     with_last_script_allowed,
     with_silent_links,
 )
-from generator.publishing.search import PLUGIN as SEARCH
-from generator.publishing.search import fit_search, language_of_search, language_of_words
+from generator.publishing.search import Entry, entry_of, index_files
 from generator.publishing.workroom import workroom
 from generator.reading.folder import TEMPLATES
-from generator.review.report import as_text
 
 PLUGIN = "guide"
 """The seam's name among MkDocs' plugins."""
 
-SERVED_AT = "127.0.0.1:8000"
-"""Where pages are served unless another address is named."""
+OF_THEIR_SEARCH = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
+"""What the theme brings for a search of its own."""
 
 
 class Settings(base.Config):  # type: ignore[no-untyped-call]
@@ -72,6 +67,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         self.handed_over = handed_over
         self.is_serving = False
         self.faults = Faults({})
+        self._found_by_search: list[Entry] = []
         self._shown: Built | None = None
         self._notice = ""
         self._rooms = ExitStack()
@@ -99,12 +95,9 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
     @event_priority(100)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Make the guide, and give MkDocs its title, address, language and navigation.
-
-        This comes before the search asks for its language.
-        """
+        """Make the guide, and give MkDocs its title, address, language and navigation."""
         built = self.handed_over or self.make(config)
-        self._nothing = self._nothing or self._rooms.enter_context(_room())
+        self._nothing = self._nothing or self._rooms.enter_context(room_of_system())
         config.docs_dir = str(self._nothing)
         self._notice = ""
         if built.rendered is None:
@@ -122,11 +115,10 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         config.extra["heads"] = self._shown.heads if self._shown else {}
         if rendered:
             config.extra["folders"] = sorted(_top_folders(rendered.texts))
-            config.site_name = Markup(html.escape(rendered.title))
+            config.site_name = Markup(escape(rendered.title))
             config.extra["language"] = rendered.language
-            config.theme["language"] = language_of_words(rendered.language, config)
-            config.plugins[SEARCH].config.lang = [language_of_search(rendered.language, config)]
-            config.copyright = html.escape(rendered.edition)
+            config.theme["language"] = _language_of_words(rendered.language, config)
+            config.copyright = escape(rendered.edition)
             config.nav = [_nav(entry) for entry in rendered.navigation]
             if rendered.site and not self.is_serving:
                 config.site_url = f"{rendered.site.rstrip('/')}/"
@@ -154,7 +146,10 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             file = File.generated(config, address, content=content)
             file.inclusion = InclusionLevel.INCLUDED
             files.append(file)
-        fit_search(files, config.plugins[SEARCH].config.lang[0], config)
+        for file in tuple(files):
+            if file.src_uri.startswith(OF_THEIR_SEARCH):
+                files.remove(file)
+        self._found_by_search.clear()
         return files
 
     def on_page_markdown(self, markdown: str, *, page: Page, **_: object) -> str:
@@ -167,8 +162,20 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
             return markdown
         return f"{self._notice}\n\n{markdown}"
 
-    def on_page_content(self, html: str, **_: object) -> str:
-        """Let links to other sites say nothing of the reader."""
+    def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
+        """Take the page into the search; let links to other sites say nothing of the reader."""
+        made_from = self._shown.pages.get(page.file.src_uri) if self._shown else None
+        if made_from and made_from.weight:
+            kinds = config.extra["words"]["search"]["kinds"]
+            entry = entry_of(
+                html,
+                address=page.file.url,
+                title=unescape(str(page.meta.get("title", ""))),
+                kind=kinds.get(made_from.template, kinds["other"]),
+                also=made_from.also,
+                weight=made_from.weight,
+            )
+            self._found_by_search.append(entry)
         return with_silent_links(html)
 
     def on_page_context(self, _: TemplateContext, *, page: Page, **__: object) -> None:
@@ -183,8 +190,13 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
     @event_priority(-200)
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Add what can be made only from the finished site, after all plugins."""
+        site = Path(config.site_dir)
+        unanswered = self._shown.unanswered if self._shown else {}
+        for address, script in index_files(self._found_by_search, unanswered).items():
+            (site / address).parent.mkdir(exist_ok=True)
+            (site / address).write_text(script, encoding="utf-8", newline="\n")
         if self._shown and self._shown.finisher:
-            self._shown.finisher.finish(Path(config.site_dir))
+            self._shown.finisher.finish(site)
 
     def on_serve(self, server: LiveReloadServer, **_: object) -> LiveReloadServer:
         """Watch the evidence and the templates as well; let pages run what reloads them."""
@@ -203,78 +215,26 @@ def print_report(built: Built) -> None:
     logging.getLogger("mkdocs.guide").error("\n%s", built.report)
 
 
+def _language_of_words(language: str, config: MkDocsConfig) -> str:
+    """Return the language of the theme's own words: the guide's where there is one, or English."""
+    for code in (language, language.split("-")[0]):
+        words = f"partials/languages/{code}.html"
+        if code.replace("-", "").isalpha() and any(
+            (Path(folder) / words).is_file() for folder in config.theme.dirs
+        ):
+            return code
+    return "en"
+
+
 def _top_folders(addresses: Iterable[str]) -> set[str]:
     return {address.split("/")[0] for address in addresses if "/" in address}
 
 
 def _nav(entry: NavEntry) -> dict[str, Any]:
     below = [_nav(child) for child in entry.entries]
-    return {html.escape(entry.title): below or entry.address}
+    return {escape(entry.title): below or entry.address}
 
 
-def build_site(root: Path, home: Path, built: Built, folder: Path) -> bool:
-    """Have MkDocs write a guide's site into an empty folder, and tell whether it succeeded.
-
-    `root` is the guide's folder and `home` the one of the generator, whose settings are used: those
-    of a guide could run as a program.
-
-    MkDocs is strict: a link that leads nowhere ends it. Where it stops at a page, its log says so
-    as a problem of the file that the page is made from.
-    """
-    with settings(root, home) as path:
-        # MkDocs would take a relative folder for one beside its settings.
-        config = load_config(str(path), site_dir=str(folder.resolve()), strict=True)
-        plugin = config.plugins.get(PLUGIN)
-        if not isinstance(plugin, GuideInMkDocs):  # a guide's own settings may not name it
-            plugin = config.plugins[PLUGIN] = GuideInMkDocs()
-        plugin.handed_over = built
-        plugin.faults = Faults(built.written_in)
-        log = logging.getLogger("mkdocs")
-        log.addHandler(plugin.faults)
-        config.plugins.on_startup(command="build", dirty=False)
-        try:
-            mkdocs_build(config)
-        except Exception as error:
-            if not isinstance(error, Abort) and plugin.faults.page is None:
-                raise
-            problems = plugin.faults.problems()
-            log.error("%s", as_text(problems, {}) if problems else error)
-            return False
-        finally:
-            log.removeHandler(plugin.faults)
-            config.plugins.on_shutdown()
-            plugin.handed_over = None
-    return True
-
-
-def serve_site(root: Path, home: Path, address: str) -> None:
-    """Serve the guide in `root` at `address` (host:port) until it is interrupted."""
-    with settings(root, home) as path:
-        mkdocs_serve(config_file=str(path), dev_addr=address)
-
-
-@contextmanager
-def settings(root: Path, home: Path) -> Iterator[Path]:
-    """Yield the path of the settings for a guide: `home`'s own, or ones that inherit them.
-
-    The mkdocs.yml of another guide is not read, since MkDocs runs what its settings name.
-    """
-    if root.resolve() == home.resolve():
-        yield home / "mkdocs.yml"
-        return
-    with _room() as room:
-        (room / "content").mkdir()
-        path = room / "mkdocs.yml"
-        inherited = {
-            "INHERIT": str(home / "mkdocs.yml"),
-            "docs_dir": str(room / "content"),
-            "site_dir": str(root.resolve() / "build" / "site"),
-            "theme": {"custom_dir": str(home / "site_templates" / "theme")},
-            "plugins": {PLUGIN: {"root": str(root.resolve())}},
-        }
-        path.write_text(json.dumps(inherited), encoding="utf-8")  # JSON is YAML as well
-        yield path
-
-
-def _room() -> AbstractContextManager[Path]:
+def room_of_system() -> AbstractContextManager[Path]:
+    """Return a new folder for what is needed only for a while, to be entered."""
     return workroom(Path(tempfile.gettempdir()), "guide")

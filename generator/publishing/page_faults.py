@@ -3,6 +3,7 @@
 import logging
 from collections.abc import Mapping
 
+from generator.publishing.pages import Page
 from generator.text.problems import Location, Mistake, Problem
 
 PAGE_TEXT = Mistake(
@@ -26,11 +27,11 @@ On the first Saturday.
 class Faults(logging.Handler):
     """Notes what MkDocs warns of while it makes each page; `page` is the address of that page."""
 
-    def __init__(self, written_in: Mapping[str, str]) -> None:
-        """Take the file that each page is made from, by the page's address."""
+    def __init__(self, pages: Mapping[str, Page]) -> None:
+        """Take what is known of each page, by its address."""
         super().__init__(logging.WARNING)
         self.page: str | None = None
-        self._written_in = written_in
+        self._pages = pages
         self._noted: list[tuple[str, str]] = []
 
     def emit(self, record: logging.LogRecord) -> None:
@@ -42,9 +43,9 @@ class Faults(logging.Handler):
         """Return a problem for each thing noted, at the beginning of the file to look into."""
         return [
             PAGE_TEXT.at(
-                Location(self._written_in.get(page, page)),
-                f"MkDocs cannot make {page} of it: {message}",
+                Location(self._pages[address].written_in if address in self._pages else address),
+                f"MkDocs cannot make {address} of it: {message}",
                 PAGE_TEXT.remedy,
             )
-            for page, message in self._noted
+            for address, message in self._noted
         ]

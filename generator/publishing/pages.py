@@ -106,7 +106,8 @@ class Page:
     """A page to render: its address from the site's root, its template and what it is about.
 
     `written_in` is the file or folder, from the guide's folder, that a reader edits to change it.
-    `before` and `after` are the neighbours among items of the same kind.
+    `also` are further words by which the search finds it. `before` and `after` are the neighbours
+    among items of the same kind.
     """
 
     address: str
@@ -116,6 +117,7 @@ class Page:
     framework: Framework | None = None
     written_in: str = ""
     weight: float = 1.0
+    also: tuple[str, ...] = ()
     before: "Page | None" = None
     after: "Page | None" = None
 
@@ -184,7 +186,8 @@ def _fixed_pages(evidence: Evidence) -> Iterable[Page]:
         yield Page(f"{template}.md", template, written_in=written_in, weight=LIST_PAGE)
     for role in guide.roles:
         address = f"roles/{role.id}.md"
-        yield Page(address, "role", role.label, role, None, Lesson.folder(), LIST_PAGE)
+        also = evidence.lay_words_for("roles", role.id)
+        yield Page(address, "role", role.label, role, None, Lesson.folder(), ITEM_PAGE, also)
 
 
 def _framework_pages(evidence: Evidence) -> Iterable[Page]:
@@ -221,13 +224,13 @@ def _framework_pages(evidence: Evidence) -> Iterable[Page]:
 def _item_pages(evidence: Evidence) -> Iterable[Page]:
     placement = evidence.placement
     themes = [t for d in placement.framework.domains for t in placement.placed_within(d)]
-    kinds: Sequence[tuple[str, Iterable[Record]]] = (
-        ("theme", themes),
-        ("lesson", evidence.lessons.values()),
-        ("critique", evidence.critiques.values()),
-        ("source", evidence.sources.values()),
+    kinds: Sequence[tuple[str, str, Iterable[Record]]] = (
+        ("theme", "themes", themes),
+        ("lesson", "lessons", evidence.lessons.values()),
+        ("critique", "critiques", evidence.critiques.values()),
+        ("source", "sources", evidence.sources.values()),
     )
-    for template, records in kinds:
+    for template, kind, records in kinds:
         weight = 1.0 if template == "source" else ITEM_PAGE
         yield from _in_a_row(
             [
@@ -238,6 +241,7 @@ def _item_pages(evidence: Evidence) -> Iterable[Page]:
                     subject=record,
                     written_in=evidence.path_of(record),
                     weight=weight,
+                    also=(*getattr(record, "also", ()), *evidence.lay_words_for(kind, record.id)),
                 )
                 for record in records
             ]

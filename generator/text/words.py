@@ -4,6 +4,9 @@ Scripts that put no spaces between words are told apart as Unicode's text segmen
 does without a dictionary: sign by sign. What readers would call a word there has several of them.
 """
 
+import unicodedata
+from collections.abc import Iterator
+from itertools import pairwise
 from typing import Final
 
 import regex
@@ -43,3 +46,36 @@ def _shares_between_spaces(text: str) -> int:
     """Return the shares of what stands between two spaces: `well-known` is one word."""
     shares = [shares_of(word[0]) for word in WORD.finditer(text)]
     return sum(share for share in shares if share < WHOLE) + (WHOLE if WHOLE in shares else 0)
+
+
+_MARKS = regex.compile(
+    r"[\u0300-\u036f\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0640\u064b-\u0652\u0670"
+    r"\u00ad\u2060]"
+)
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
+_RUN = regex.compile(
+    rf"(?P<unspaced>(?:{UNSPACED.pattern})+)"
+    rf"|(?:(?!{UNSPACED.pattern})[\p{{L}}\p{{M}}\p{{N}}])++"
+    rf"(?:-(?:(?!{UNSPACED.pattern})[\p{{L}}\p{{M}}\p{{N}}])++)*+"
+)
+
+
+def folded_words(text: str) -> Iterator[str]:
+    """Yield the words of a text as a search compares them: small, and without accents.
+
+    Of words with a hyphen come the parts and the whole without it; of scripts without spaces, each
+    pair of neighbouring signs. The search of the site folds what is asked for in the same way.
+    """
+    bare = _MARKS.sub("", unicodedata.normalize("NFKD", text))
+    small = unicodedata.normalize("NFC", bare).lower().translate(_LETTERS)
+    for run in _RUN.finditer(small):
+        if run["unspaced"]:
+            signs = UNSPACED.findall(run[0])
+            yield from map("".join, pairwise(signs)) if len(signs) > 1 else signs
+        else:
+            parts = run[0].split("-")
+            yield from parts
+            if len(parts) > 1:
+                yield "".join(parts)

@@ -17,6 +17,7 @@ from generator.evidence.records.common import (
     OurWords,
     Part,
     Record,
+    RoleId,
     ThemeId,
 )
 from generator.evidence.records.forms import (
@@ -91,6 +92,46 @@ class KeyMessage(Part):
         Label("critique that it rests on"),
         Field(description="The critiques that it rests on."),
     ] = ()
+
+
+class LayWords(Part):
+    """Words that readers use and the guide does not, with what the guide has on them."""
+
+    in_short: ClassVar[tuple[str, ...]] = ("words",)
+
+    words: Annotated[
+        tuple[Line, ...],
+        OneOrMany,
+        Label("word of readers"),
+        Field(min_length=1, description="Words as readers type them, in any language."),
+    ]
+    themes: Annotated[
+        tuple[ThemeId, ...],
+        OneOrMany,
+        Label("theme that is meant"),
+        Field(description="The themes that are meant."),
+    ] = ()
+    lessons: Annotated[
+        tuple[LessonId, ...],
+        OneOrMany,
+        Label("lesson that is meant"),
+        Field(description="The lessons that are meant."),
+    ] = ()
+    critiques: Annotated[
+        tuple[CritiqueId, ...],
+        OneOrMany,
+        Label("critique that is meant"),
+        Field(description="The critiques that are meant."),
+    ] = ()
+    roles: Annotated[
+        tuple[RoleId, ...],
+        OneOrMany,
+        Label("role that is meant"),
+        Field(description="The roles whose pages are meant."),
+    ] = ()
+    answer: OurWords | None = Field(
+        default=None, description="What the search says of it, such as that nobody was asked."
+    )
 
 
 class Maker(Part):
@@ -184,6 +225,9 @@ class Guide(Record):
     )
     key_messages: Annotated[tuple[KeyMessage, ...], Label("key message")] = Field(
         default=(), description="The sentences on the first page."
+    )
+    lay_words: Annotated[tuple[LayWords, ...], Label("group of lay words")] = Field(
+        default=(), description="Words that readers type into the search, and what they mean here."
     )
     editors: Annotated[tuple[Maker, ...], Label("editor")] = Field(
         default=(), description="Who edits the guide."
