@@ -219,4 +219,8 @@ def test_what_is_left_out_of_the_search_is_not_read() -> None:
     )
     entry = entry_of(html, address="a.html", title="A", kind="Page", also=(), weight=1.0)
     assert entry.lead == "The keysentence."
+    marked = html.replace("<h2>", '<h2 data-search-lead="">')
+    assert replace(entry, lead="Read again.") == entry_of(
+        marked, address="a.html", title="A", kind="Page", also=(), weight=1.0
+    )
     assert entry.text == "A The key sentence. Text. Back Read again."

@@ -170,7 +170,10 @@ def _shortened(text: str) -> str:
 
 
 class _Reading(HTMLParser):
-    """Reads the text of a page but for sections that are left out of the search."""
+    """Reads the text of a page but for sections that are left out of the search.
+
+    What leads is the paragraph behind a heading that is marked so, or the key one, or the first.
+    """
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -179,6 +182,7 @@ class _Reading(HTMLParser):
         self.first: list[str] = []
         self._paragraph: list[str] | None = None
         self._left_out: int | None = None
+        self._lead_follows = False
         self._silent = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -188,9 +192,11 @@ class _Reading(HTMLParser):
             level = int(tag[1:])
             if self._left_out is None or level <= self._left_out:
                 self._left_out = level if "data-search-exclude" in named else None
+            if "data-search-lead" in named:
+                self.key, self._lead_follows = [], True
         if tag == "p":
-            if "key" in classes and not self.key:
-                self._paragraph = self.key
+            if self._lead_follows or ("key" in classes and not self.key):
+                self._paragraph, self._lead_follows = self.key, False
             elif not self.first and "breadcrumb" not in classes:
                 self._paragraph = self.first
         is_silent = self._silent and tag not in {"br", "img", "hr"}
