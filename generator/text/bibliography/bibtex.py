@@ -193,10 +193,8 @@ def _reference(kind: str, key: str, fields: Fields, remarks: list[str]) -> Refer
     taken = {"author", *(name for theirs in TABLE.values() for name in theirs)}
     lost = {command for name in taken & fields.keys() for command in lost_commands(fields[name])}
     if lost:
-        remarks = [
-            *remarks,
-            f"LaTeX that is not known here, so nothing stands for it: `{'`, `'.join(sorted(lost))}`.",
-        ]
+        named = "`, `".join(sorted(lost))
+        remarks = [*remarks, f"LaTeX that is not known here, so nothing stands for it: `{named}`."]
     texts = {name: [text] for name, text in said.items()}
     if kind not in COMMON:
         texts[f"@{kind}"] = [kind]
