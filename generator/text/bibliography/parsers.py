@@ -50,11 +50,15 @@ def read_references(text: str) -> tuple[Reference, ...]:
     begins = [(begin.start(), read) for form, read in READERS if (begin := form.search(text))]
     if not begins:
         raise NoReferenceError(NOT_READ)
-    _, read = min(begins, key=lambda found: found[0])
-    found = tuple(_by_own_keys(entry for entry in read(text) if entry.fields))
-    if not found:
-        raise NoReferenceError(NOT_READ)
-    return found
+    refused = []
+    # A note before the first reference may begin as another format does.
+    for _, read in sorted(begins, key=lambda found: found[0]):
+        try:
+            if found := tuple(_by_own_keys(entry for entry in read(text) if entry.fields)):
+                return found
+        except NoReferenceError as error:
+            refused.append(error)
+    raise refused[0] if refused else NoReferenceError(NOT_READ)
 
 
 def _by_own_keys(references: Iterable[Reference]) -> Iterator[Reference]:
