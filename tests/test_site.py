@@ -155,7 +155,7 @@ def test_a_missing_page_leads_back_below_any_path(page: Page, real: str) -> None
         response = page.goto(f"{real}/{missing}")
         assert response is not None
         assert response.status == 404
-        page.locator("#home").click()
+        page.locator("main a.home").click()
         page.wait_for_url(f"{real}/index.html")
 
 

@@ -22,7 +22,7 @@ def content_policy(style: str, script: str) -> str:
         f"default-src 'none'; script-src 'self' {_fingerprint(script.encode())}; "
         f"style-src 'self' {_fingerprint(style.encode())}; img-src 'self' data:; "
         "font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; "
-        "form-action 'none'"
+        "form-action 'self'"
     )
 
 
