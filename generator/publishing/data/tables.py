@@ -141,7 +141,7 @@ def _columns(fields: Iterable[FieldOfRecord], before: str = "") -> Iterator[tupl
         part = field.value.part
         if field.value.holds is not Holds.PART:
             value = field.value
-            one_kind = value.kinds[0] if len(value.kinds) == 1 and not value.or_word else ""
+            one_kind = value.kinds[0] if len(value.kinds) == 1 else ""
             leads_to = "" if field.is_list else _table_of(one_kind)
             column = Column(field.description, value.holds, field.is_list, leads_to)
             yield f"{before}{field.name}", column

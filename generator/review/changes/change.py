@@ -42,8 +42,8 @@ class Kind(Enum):
     TAKEN_OUT_WITHDRAWN = "{what} removed, together with what was withdrawn"
     ORDER = "{what} in another order"
 
-    ON_EVIDENCE = "now rests on evidence ({text}); before, it was our suggestion"
-    OUR_SUGGESTION = "is now our suggestion only; before, it rested on evidence ({text})"
+    ON_EVIDENCE = "now its remedy is shown by evidence ({text}); before, it was our suggestion"
+    OUR_SUGGESTION = "is now our suggestion only; before, evidence showed its remedy ({text})"
 
     SUPPORTED = "{which} now supports it: {source}"
     UNSUPPORTED = "{source} no longer supports it"
