@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
+from generator.editing.todays_form import in_todays_form
 from generator.evidence.records import Record
 from generator.evidence.records.shape import PlacedPart, parts_in
 from generator.reading.loading import is_record_file, kind_of
@@ -30,6 +31,7 @@ def formatted(text: str, model: type[Record]) -> str:
     """Return the text of a file of a kind as formatted, or as it is where it cannot be read."""
     plain = text.removeprefix(MARK).replace("\r\n", "\n").rstrip("\n") + "\n"
     try:
+        plain = in_todays_form(plain, model)
         editor = Editor(plain)
     except CannotEditError:
         return text

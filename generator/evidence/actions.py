@@ -42,7 +42,7 @@ class Actions:
         )
 
     def steps_on_evidence(self, lesson: Lesson) -> int:
-        """Return how many steps of a lesson some evidence shows to be tried, asked for or advised."""
+        """Return of how many steps of a lesson evidence shows the remedy."""
         return sum(bool(step.remedy_shown_by) for step in lesson.steps)
 
     def lessons_for_all(self, themes: Iterable[Theme]) -> tuple[Lesson, ...]:

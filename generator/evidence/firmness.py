@@ -49,8 +49,6 @@ class Footing:
 
     def __init__(self, store: Store) -> None:
         self._store = store
-        conditions = store.guide.conditions
-        self._subjects = {condition.id for condition in conditions if condition.subject}
 
     def of_remedy(self, piece_ids: Iterable[str]) -> Firmness:
         """Return how firmly these pieces show a remedy; without any it is our suggestion."""
@@ -98,7 +96,7 @@ class Footing:
         return Firmness(level, tuple(remarks))
 
     def _is_about_another_illness(self, source: Source) -> bool:
-        return bool(source.conditions) and self._subjects.isdisjoint(source.conditions)
+        return bool(source.conditions) and self._store.subjects.isdisjoint(source.conditions)
 
     def _is_about_another_form_of_care(self, source: Source) -> bool:
         forms = {source.delivered, self._store.guide.delivered}

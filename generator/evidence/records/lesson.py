@@ -41,10 +41,10 @@ RemedyShownBy = Annotated[
 ]
 
 ONCE = {
-    "basis": "Write the evidence which shows that there is a problem under `problem_shown_by`. Only "
-    "where it shows that just this remedy was tried, asked for or advised, write it under "
-    "`remedy_shown_by`. Without that field a line is our suggestion, and `editors` goes. "
-    "`guide check --fix` does it wherever `editors` is named."
+    "basis": "Write the evidence which shows that there is a problem under `problem_shown_by`, and "
+    "only what shows that just this was tried, asked for or advised under `remedy_shown_by`. "
+    "Without that field it is our suggestion, and `editors` goes. `guide check --fix` does it "
+    "wherever `editors` is named."
 }
 """What was a field of a lesson and its lines once."""
 
@@ -61,7 +61,13 @@ class NamedIn(Part):
 class Step(Part):
     """Something to do."""
 
-    in_short: ClassVar[tuple[str, ...]] = ("do", "role", "phase", "problem_shown_by", "remedy_shown_by")
+    in_short: ClassVar[tuple[str, ...]] = (
+        "do",
+        "role",
+        "phase",
+        "problem_shown_by",
+        "remedy_shown_by",
+    )
     once: ClassVar[Mapping[str, str]] = ONCE
 
     role: Annotated[RoleId, Label("who does it")] = Field(description="Who does it.")

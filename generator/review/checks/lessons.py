@@ -23,7 +23,7 @@ themes: late-buses
     )
 )
 def lessons_rest_on_evidence(evidence: Evidence) -> Iterable[Finding]:
-    """Yield every lesson whose action rests on no evidence, neither of a problem nor of a remedy."""
+    """Yield every lesson whose action has evidence neither of a problem nor of a remedy."""
     for lesson in evidence.lessons.values():
         if not lesson.problem_shown_by + lesson.remedy_shown_by:
             yield (
