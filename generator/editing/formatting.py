@@ -81,7 +81,10 @@ def _with_round_marks(written: str) -> str:
 
 
 def _sort_fields(editor: Editor, parts: Sequence[PlacedPart]) -> None:
-    editor.sort_fields({part.steps: [field.name for field in part.fields] for part in parts})
+    """Put fields in their order, except beside one that is not known and may have to be moved."""
+    known = {part.steps: [field.name for field in part.fields] for part in parts}
+    whole = (part.steps for part in parts if part.value.keys() <= set(known[part.steps]))
+    editor.sort_fields({steps: known[steps] for steps in whole})
 
 
 def _trim_space(editor: Editor, _: Sequence[PlacedPart]) -> None:

@@ -1,11 +1,11 @@
 """Brings a file of an earlier edition into the form of today, where that is safe.
 
-Text in, text out. The record keeps each comment, and says the same but for what is told in another
-way today: who a line of a lesson rests on, and identifiers inside an address.
+Text in, text out. No comment is lost, and the record says the same but for what is told in another
+way today: what a line of a lesson rests on, and identifiers in an address.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 
 from generator.evidence.records import Lesson, Record, Source
 from generator.evidence.records.forms import FORMS
@@ -24,12 +24,13 @@ def in_todays_form(text: str, model: type[Record]) -> str:
 
     Raises CannotEditError where it cannot be read.
     """
+    if model not in FORMS_OF_TODAY:
+        return text
+    change, meaning = FORMS_OF_TODAY[model]
+    if (new := change(text)) == text:
+        return text
     editor = Editor(text)
-    if model is Lesson:
-        editor.pass_through(_without_editors, _told_apart(editor.document.value))
-    if model is Source and isinstance(editor.document.value, dict):
-        bare = _bare_identifiers(editor.document.value)
-        editor.pass_through(lambda old: _with(old, bare), {**editor.document.value, **bare})
+    editor.pass_through(lambda _: new, meaning(editor.document.value))
     try:
         return editor.proven()
     except CannotEditError:  # written in a way that is not foreseen here
@@ -81,19 +82,35 @@ def _in_brackets(found: re.Match[str]) -> str:
     return found[0] if same else f"{before}problem_shown_by:{space}[{', '.join(others)}]"
 
 
-def _bare_identifiers(source: Mapping[str, Value]) -> dict[str, str]:
-    """Return the identifiers of a source that stand in an address or behind a word, without it."""
-    found: dict[str, str | None] = {}
-    for name, bare_in in IDENTIFIERS.items():
-        written = source.get(name)
-        if isinstance(written, str) and not re.fullmatch(FORMS[name], written):
-            found[name] = bare_in(written)
-    return {name: bare for name, bare in found.items() if bare}
+def _with_bare_identifiers(text: str) -> str:
+    """Return a source whose identifiers stand without an address or a word around them."""
+    names = "|".join(IDENTIFIERS)
+    return re.sub(rf"""(?m)^({names}):( +)(["']?)(.*?)\3( +#.*)?$""", _bare_line, text)
 
 
-def _with(text: str, identifiers: Mapping[str, str]) -> str:
-    for name, bare in identifiers.items():
-        text = re.sub(
-            rf"""(?m)^({name}: *)(["']?).*?\2( +#.*)?$""", rf"\g<1>{bare}\3", text, count=1
-        )
-    return text
+def _bare_line(found: re.Match[str]) -> str:
+    name, space, _, written, comment = found.groups()
+    bare = _bare(name, written.strip())
+    return found[0] if bare == written.strip() else f"{name}:{space}{bare}{comment or ''}"
+
+
+def _bare(name: str, written: str) -> str:
+    is_bare = re.fullmatch(FORMS[name], written)
+    return written if is_bare else IDENTIFIERS[name](written) or written
+
+
+def _identified(value: Value) -> Value:
+    """Return what a source says with bare identifiers."""
+    if not isinstance(value, dict):
+        return value
+    return {
+        name: _bare(name, part) if name in IDENTIFIERS and isinstance(part, str) else part
+        for name, part in value.items()
+    }
+
+
+FORMS_OF_TODAY: Mapping[type[Record], tuple[Callable[[str], str], Callable[[Value], Value]]] = {
+    Lesson: (_without_editors, _told_apart),
+    Source: (_with_bare_identifiers, _identified),
+}
+"""What brings the text of a file into the form of today, and what the text then has to say."""

@@ -1,7 +1,7 @@
 """The evidence as one document of plain data, and the schema that describes it."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any, get_args
+from typing import Any
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import (
@@ -11,7 +11,6 @@ from generator.evidence.records import (
     Framework,
     Glossary,
     GlossaryTerm,
-    Lesson,
     Piece,
     Quote,
     Record,
@@ -19,10 +18,9 @@ from generator.evidence.records import (
     Theme,
 )
 from generator.evidence.records.common import Part, Withdrawn
-from generator.evidence.records.lesson import LessonLine
 from generator.evidence.records.shape import json_definitions
 from generator.evidence.records.source import Statement
-from generator.publishing.data.firmness import FIELDS, counted, firmness_of, schema_of_counts
+from generator.publishing.data.firmness import firmness, schema_of_firmness
 from generator.publishing.data.places import Places
 from generator.publishing.words import Words
 
@@ -50,7 +48,7 @@ Json = dict[str, Any]
 def document(evidence: Evidence, places: Places, words: Words) -> Json:
     """Return the guide's records as they were written, each with its address on the site.
 
-    How firm each line of a lesson is stands beside it, and counted under `firmness`.
+    How firm each line of a lesson is stands under `firmness`.
 
     A field without a value is left out. Of a withdrawn record there is its kind, its id and the
     day. Ids are those of the site's pages and anchors. The shape is in `schema_of_document`.
@@ -60,10 +58,6 @@ def document(evidence: Evidence, places: Places, words: Words) -> Json:
     for name, model in KINDS.items():
         records = [record for record in evidence.records if isinstance(record, model)]
         kinds[name] = [_record(record, places) for record in records]
-    for lesson, shown in zip(evidence.lessons.values(), kinds[Lesson.plural()], strict=True):
-        for steps, line in lesson.lines:
-            entry = shown[steps[0]][steps[1]] if steps else shown
-            entry |= firmness_of(line, evidence, words)
     return {
         "$schema": SCHEMA,
         "format": FORMAT,
@@ -72,7 +66,7 @@ def document(evidence: Evidence, places: Places, words: Words) -> Json:
         "guide": _record(evidence.guide, places),
         "glossary": _record(evidence.glossary, places),
         **kinds,
-        "firmness": counted(evidence, words),
+        "firmness": firmness(evidence, words),
         "withdrawn": [
             {"kind": model.noun, **record.model_dump(mode="json")}
             for (model, _), record in evidence.withdrawn.items()
@@ -106,10 +100,6 @@ def schema_of_document(words: Words) -> Json:
     address = {"type": "string", "description": words.plain("data.columns.address")}
     for name in (*(model.__name__ for model in models.values()), *parts):
         definitions[name]["properties"]["address"] = address
-    for name in (line.__name__ for line in get_args(LessonLine)):
-        for field in FIELDS:
-            described = {"type": "string", "description": words.plain(f"data.columns.{field}")}
-            definitions[name]["properties"][field] = described
     kind = {"enum": [model.noun for model in KINDS.values()]}
     definitions["Withdrawn"]["properties"]["kind"] = kind
     return {
@@ -130,7 +120,7 @@ def schema_of_document(words: Words) -> Json:
             },
             **{name: _ref(model) for name, model in SINGLE.items()},
             **{name: {"type": "array", "items": _ref(model)} for name, model in KINDS.items()},
-            "firmness": schema_of_counts(words),
+            "firmness": schema_of_firmness(words),
             "withdrawn": {"type": "array", "items": _ref(Withdrawn)},
         },
         "$defs": dict(sorted(definitions.items())),

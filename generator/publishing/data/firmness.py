@@ -20,31 +20,44 @@ def firmness_of(line: LessonLine, evidence: Evidence, words: Words) -> dict[str,
     return {name: in_words(one, words) for name, one in zip(FIELDS, found, strict=True)}
 
 
-def counted(evidence: Evidence, words: Words) -> Mapping[str, Any]:
-    """Return how many lines of each kind have a remedy, and a problem, that is shown so firmly."""
+def firmness(evidence: Evidence, words: Words) -> Mapping[str, Any]:
+    """Return how firm each line of each lesson is, and how many lines of each kind are how firm."""
     footing = evidence.footing
+    lines = [
+        {
+            "lesson": lesson.id,
+            "kind": steps[0] if steps else KINDS[0],
+            "number": int(steps[1]) + 1 if steps else 1,
+            **firmness_of(line, evidence, words),
+        }
+        for lesson in evidence.lessons.values()
+        for steps, line in lesson.lines
+    ]
+    remedies, problems = footing.remedies(), footing.problems()
     return {
-        "remedies": _counted(footing.remedies(), words),
-        "problems": _counted(footing.problems(), words),
+        "remedies": _counted(remedies, words),
+        "problems": _counted(problems, words),
+        "lines": lines,
     }
 
 
-def schema_of_counts(words: Words) -> Mapping[str, Any]:
-    """Return the JSON Schema of the counts."""
-    numbers = {kind: {"type": "integer"} for kind in KINDS}
-    row = {
-        "type": "object",
-        "additionalProperties": False,
-        "required": ["firmness", *KINDS],
-        "properties": {"firmness": {"type": "string"}, **numbers},
-    }
-    tables = ("remedies", "problems")
+def schema_of_firmness(words: Words) -> Mapping[str, Any]:
+    """Return the JSON Schema of what `firmness` returns."""
+    text, number = {"type": "string"}, {"type": "integer"}
+    described = {f: text | {"description": words.plain(f"data.columns.{f}")} for f in FIELDS}
+    row = _shape({"firmness": text, **dict.fromkeys(KINDS, number)})
+    line = _shape({"lesson": text, "kind": {"enum": list(KINDS)}, "number": number, **described})
+    tables = {name: {"type": "array", "items": row} for name in ("remedies", "problems")}
+    lists = {**tables, "lines": {"type": "array", "items": line}}
+    return {"description": words.plain("firmness_page.intro"), **_shape(lists)}
+
+
+def _shape(properties: Mapping[str, Any]) -> dict[str, Any]:
     return {
         "type": "object",
-        "description": words.plain("firmness_page.intro"),
         "additionalProperties": False,
-        "required": list(tables),
-        "properties": {name: {"type": "array", "items": row} for name in tables},
+        "required": list(properties),
+        "properties": dict(properties),
     }
 
 

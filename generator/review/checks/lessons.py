@@ -13,12 +13,10 @@ from generator.text.problems import Mistake
         means="The action of a lesson names evidence neither of a problem nor of a remedy.",
         remedy="Name its evidence, or make it a step of another lesson.",
         file="themes_data/lessons/end-before-the-last-bus.yaml",
-        wrong="""\
-themes: late-buses
-""",
+        wrong="",
         right="""\
 problem_shown_by: menders2021-t1-4
-themes: late-buses
+remedy_shown_by: menders2021-t1-6
 """,
     )
 )
