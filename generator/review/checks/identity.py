@@ -1,8 +1,10 @@
-"""Ids: each names one thing."""
+"""Ids and works: each id names one thing, and each work is one source."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from generator.evidence.evidence import Evidence
+from generator.evidence.independence import same_work
 from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Location, Mistake
@@ -44,6 +46,54 @@ def ids_are_unique(evidence: Evidence) -> Iterable[Finding]:
                 )
             first.setdefault(id_, here)
     yield from _taken_former_ids(evidence)
+
+
+@check(
+    Mistake(
+        code="work-entered-twice",
+        means="Two sources are one work, which would then count twice.",
+        remedy="Keep one of them. For two works of one name, say under `related` what they are.",
+        file="themes_data/sources/menders2022.yaml",
+        wrong="""\
+title: Why guests come and why they stay away
+kind: study
+read_level:
+  - part: abstract
+doi: 10.5555/MENDERS2021
+""",
+        right="""\
+title: Why guests come again
+kind: study
+read_level:
+  - part: abstract
+doi: 10.5555/menders2022
+""",
+    )
+)
+def works_are_entered_once(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every source that has the title or an identifier of another one.
+
+    Of two that have only a title in common, one may say how it belongs to the other.
+    """
+    for one, other in combinations(evidence.sources.values(), 2):
+        shared = same_work(one, other)
+        related = {r.source for r in (*one.related, *other.related)}
+        if not shared or (shared == "title" and related & {one.id, other.id}):
+            continue
+        field = {"DOI": "doi", "PubMed": "pmid"}.get(shared.split()[0], "title")
+        here, there = (evidence.place(source, field) for source in (other, one))
+        what = "almost the same title" if shared == "title" else f"the {shared}"
+        yield (
+            here,
+            f"`{other.id}` and `{one.id}` both have {what}: one work would count twice.",
+            f"The other is in {there.path}, line {there.line}. Keep one of them, with the other's "
+            "id under `formerly`."
+            + (
+                " If they are two works, say under `related` how they belong together."
+                if shared == "title"
+                else ""
+            ),
+        )
 
 
 def _taken_former_ids(evidence: Evidence) -> Iterable[Finding]:
