@@ -216,7 +216,7 @@ def test_a_group_takes_after_its_broader_group(invented: Evidence) -> None:
 
 def test_a_cell_says_asked_or_not_asked_or_nothing(invented: Evidence) -> None:
     voices, groups, sources = invented.voices, invented.groups, invented.sources
-    assert ids(voices.asking_sources()) == [STUDY, SURVEY]
+    assert ids(voices.asking_sources()) == [STUDY, SURVEY, GUIDANCE]
     assert [asked.n for asked in voices.cell(groups["librarians"], sources[STUDY]).asked] == [12]
     assert voices.cell(groups["mechanics"], sources[STUDY]).asked[0].n == "unknown"
     assert voices.cell(groups["riders"], sources[STUDY]).asked == ()
@@ -231,7 +231,7 @@ def test_a_group_counts_as_asked_when_a_part_of_it_was(invented: Evidence) -> No
         for id_, group in invented.groups.items()
     }
     assert asked == {
-        "staff": [STUDY], "librarians": [STUDY], "mechanics": [STUDY], "riders": [SURVEY],
+        "staff": [STUDY, GUIDANCE], "librarians": [STUDY], "mechanics": [STUDY], "riders": [SURVEY],
         "young-riders": [], "neighbours": [],
     }  # fmt: skip
     assert ids(invented.voices.never_asked()) == ["young-riders", "neighbours"]

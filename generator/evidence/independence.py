@@ -8,10 +8,17 @@ from difflib import SequenceMatcher
 from itertools import chain, combinations
 
 from generator.evidence.records import Source
+from generator.evidence.records.source import SourceKind
 from generator.text.bibliography import bare_doi
 
 SPELT_ALIKE = 0.75
 """How alike two words must be, from 0 to 1, for one to be taken for the other misspelt."""
+
+TITLE = "title"
+"""What two sources share that may be two works of one name."""
+
+ON_THE_WEB = {SourceKind.WEB_PAGE, SourceKind.DISCUSSION}
+"""Kinds whose address tells one from another better than a title does."""
 
 NUMERAL = re.compile(r"\d+|[ivx]+")
 """What tells the parts of one work apart."""
@@ -39,6 +46,8 @@ def same_work(one: Source, other: Source) -> str | None:
     shared = [identifier for identifier in _identifiers(one) if identifier in _identifiers(other)]
     if shared:
         return shared[0]
+    if all(source.kind in ON_THE_WEB and source.url for source in (one, other)):
+        return TITLE if one.url == other.url else None
     first = [
         source.authors[0].whole_family or source.authors[0].literal or ""
         for source in (one, other)
@@ -47,7 +56,7 @@ def same_work(one: Source, other: Source) -> str | None:
     if len({name.casefold() for name in first}) == 2:
         return None
     titles = [source.title for source in (one, other) if source.has_own_title]
-    return "title" if len(titles) == 2 and _near_equal(*map(_words, titles)) else None
+    return TITLE if len(titles) == 2 and _near_equal(*map(_words, titles)) else None
 
 
 def _share(one: Source, other: Source, known: Mapping[str, Source]) -> bool:
@@ -97,5 +106,6 @@ def _near_equal(one: list[str], other: list[str]) -> bool:
     if len(differing) < 2:
         return True
     return (
-        list(map(len, extra)) == [1, 1] and SequenceMatcher(None, *differing).ratio() >= SPELT_ALIKE
+        list(map(len, extra)) == [1, 1]
+        and SequenceMatcher(None, differing[0], differing[1]).ratio() >= SPELT_ALIKE
     )

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from itertools import combinations
 
 from generator.evidence.evidence import Evidence
-from generator.evidence.independence import same_work
-from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
+from generator.evidence.independence import TITLE, same_work
+from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record, Source
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Location, Mistake
 from generator.text.yaml.document import Steps
@@ -75,25 +75,28 @@ def works_are_entered_once(evidence: Evidence) -> Iterable[Finding]:
 
     Of two that have only a title in common, one may say how it belongs to the other.
     """
+    of_one_work = {id_: {id_} for id_ in evidence.sources}
     for one, other in combinations(evidence.sources.values(), 2):
         shared = same_work(one, other)
-        related = {r.source for r in (*one.related, *other.related)}
-        if not shared or (shared == "title" and related & {one.id, other.id}):
-            continue
-        field = {"DOI": "doi", "PubMed": "pmid"}.get(shared.split()[0], "title")
-        here, there = (evidence.place(source, field) for source in (other, one))
-        what = "almost the same title" if shared == "title" else f"the {shared}"
-        yield (
-            here,
-            f"`{other.id}` and `{one.id}` both have {what}: one work would count twice.",
-            f"The other is in {there.path}, line {there.line}. Keep one of them, with the other's "
-            "id under `formerly`."
-            + (
-                " If they are two works, say under `related` how they belong together."
-                if shared == "title"
-                else ""
-            ),
-        )
+        related = {entry.source for entry in (*one.related, *other.related)}
+        may_be_two = shared == TITLE and related & {one.id, other.id}
+        if shared and not may_be_two and other.id not in of_one_work[one.id]:
+            together = of_one_work[one.id] | of_one_work[other.id]
+            of_one_work |= dict.fromkeys(together, together)
+            yield _twice(evidence, one, other, shared)
+
+
+def _twice(evidence: Evidence, one: Source, other: Source, shared: str) -> Finding:
+    field = {"DOI": "doi", "PubMed": "pmid"}.get(shared.split()[0], "title")
+    there = evidence.place(one, field)
+    what = "almost the same title" if shared == TITLE else f"the {shared}"
+    are_two = " If they are two works, say under `related` how they belong together."
+    return (
+        evidence.place(other, field),
+        f"`{other.id}` and `{one.id}` both have {what}: one work would count twice.",
+        f"The other is in {there.path}, line {there.line}. Keep one of them, with the other's id "
+        f"under `formerly`.{are_two if shared == TITLE else ''}",
+    )
 
 
 def _taken_former_ids(evidence: Evidence) -> Iterable[Finding]:

@@ -88,7 +88,9 @@ def places_are_in_what_was_read(evidence: Evidence) -> Iterable[Finding]:
     is_english = evidence.guide.language.split("-")[0] == "en"
     for record, steps, id_, locator in _places(evidence):
         source = evidence.sources.get(id_ or "")
-        if source and locator and source.read_level and not is_read(source, locator, is_english):
+        if not source or not locator or title_alone(source) or not source.read_level:
+            continue
+        if not is_read(source, locator, is_english):
             read = "; ".join(
                 " ".join(
                     filter(

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
-from generator.evidence.records.source import Given
+from generator.evidence.records.source import Given, SourceKind
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake
 
@@ -27,7 +27,7 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Finding]:
     """Yield every piece said to be told by a group that its source did not ask.
 
     A part of a group counts for the whole and the whole for a part, since a source may not say
-    who of them spoke. Where a source does not say whom it asked, nobody can have told it anything.
+    who of them spoke. In a public discussion people speak up; any other source says whom it asked.
     """
     for placed in evidence.placed_pieces:
         piece = placed.piece
@@ -36,7 +36,8 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Finding]:
             continue
         refused = {entry.group for entry in source.not_asked}
         named = bool(refused & _itself_and_broader(evidence, group.id))
-        if _asked(evidence, source, group.id):
+        spoke_up = source.kind is SourceKind.DISCUSSION and not (named or _views(source))
+        if spoke_up or _asked(evidence, source, group.id):
             continue
         path = evidence.path_of(source)
         remedy = (
