@@ -105,7 +105,7 @@ def test_a_piece_that_moves_to_another_theme_owes_nothing(invented_folder: Folde
     locator: Table 1, row 2
     valence: barrier
     told_by: librarians
-    statement: Keys disappear.
+    statement: One librarian says that keys disappear in a drawer.
 """,
     )
     assert _found(invented_folder, moved) != []
@@ -167,3 +167,46 @@ def test_the_command_compares_with_a_revision(
     assert "id-removed" not in capsys.readouterr().out
     assert main([*root, "--against", "HEAD", "--format", "github"]) == 1
     assert f"::error file={CRITIQUE},line=1,col=1,title=id-removed" in capsys.readouterr().out
+
+
+PIECE = "example-a-2021-t1-2"
+LESSON = "themes_data/lessons/hang-the-keys-by-the-door.yaml"
+
+
+@pytest.mark.parametrize(
+    ("what", "edit"),
+    [
+        ("direction", (f"{PIECE}\n    source: example-a-2021", None)),
+        (
+            "statement",
+            ("One librarian says that keys disappear", "One librarian fears that keys go"),
+        ),
+        ("place in the source", ("Table 1, row 2", "Table 1, row 7")),
+    ],
+)
+def test_what_rests_on_a_piece_that_changed_is_to_be_looked_at_again(
+    what: str, edit: tuple[str, str | None], invented_folder: Folder
+) -> None:
+    text = invented_folder.texts[KEYS]
+    if edit[1] is None:
+        start = text.index(edit[0])
+        new = text[:start] + text[start:].replace("valence: barrier", "valence: both", 1)
+    else:
+        assert edit[0] in text
+        new = text.replace(*edit)
+    change = (KEYS, None, new)
+    found = _found(invented_folder, change)
+    resting = [line for line in found if f"`{PIECE}` has another {what}" in line]
+    assert resting == found
+    places = {line.split()[0].rpartition(":")[0] for line in resting}
+    assert {KEYS, LESSON} <= places
+    noted = (LESSON, "history:\n", "history:\n  - {date: 2024-06-01, change: It still holds.}\n")
+    assert all(LESSON not in line for line in _found(invented_folder, change, noted))
+    old = (LESSON, "history:\n", "history:\n  - {date: 2022-06-01, change: It still holds.}\n")
+    assert any(LESSON in line for line in _found(invented_folder, change, old))
+    in_its_theme = (
+        new.rstrip() + "\n" + HISTORY
+        if "history:" not in new
+        else new.replace("history:\n", HISTORY, 1)
+    )
+    assert _found(invented_folder, (KEYS, None, in_its_theme)) == []

@@ -19,6 +19,7 @@ class Chapter(Enum):
     FRAMEWORKS = "frameworks"
     PAGES = "pages"
     SEALS = "seals"
+    AGAIN = "again"
 
 
 class Kind(Enum):
@@ -64,6 +65,8 @@ class Kind(Enum):
     SEALED_AGAIN = "{what} was checked against its source again, on {day}"
     UNSEALED = "{what} has lost its seal"
 
+    LOOK_AGAIN = "its {what} ({at}) rests on {where}, which has another {changed}"
+
 
 OF_SEALS = frozenset({Kind.SEALED, Kind.SEALED_AGAIN, Kind.UNSEALED})
 
@@ -98,7 +101,9 @@ class ReaderChange:
 
     @property
     def group(self) -> Chapter:
-        """Under what it is told: seals come together at the end."""
+        """Under what it is told: seals, and what is to be looked at, come together at the end."""
+        if self.kind is Kind.LOOK_AGAIN:
+            return Chapter.AGAIN
         return Chapter.SEALS if self.kind in OF_SEALS else self.subject.group
 
     @property
