@@ -174,39 +174,29 @@ LESSON = "themes_data/lessons/hang-the-keys-by-the-door.yaml"
 
 
 @pytest.mark.parametrize(
-    ("what", "edit"),
+    ("what", "was", "now"),
     [
-        ("direction", (f"{PIECE}\n    source: example-a-2021", None)),
-        (
-            "statement",
-            ("One librarian says that keys disappear", "One librarian fears that keys go"),
-        ),
-        ("place in the source", ("Table 1, row 2", "Table 1, row 7")),
+        ("direction", "    valence: barrier", "    valence: both"),
+        ("statement", "One librarian says that keys", "One librarian fears that keys"),
+        ("place in the source", "Table 1, row 2", "Table 1, row 7"),
+        ("source", "    source: example-a-2021", "    source: example-c-2022"),
     ],
 )
 def test_what_rests_on_a_piece_that_changed_is_to_be_looked_at_again(
-    what: str, edit: tuple[str, str | None], invented_folder: Folder
+    what: str, was: str, now: str, invented_folder: Folder
 ) -> None:
-    text = invented_folder.texts[KEYS]
-    if edit[1] is None:
-        start = text.index(edit[0])
-        new = text[:start] + text[start:].replace("valence: barrier", "valence: both", 1)
-    else:
-        assert edit[0] in text
-        new = text.replace(*edit)
+    head, id_, rest = invented_folder.texts[KEYS].partition(f"- id: {PIECE}\n")
+    assert was in rest
+    new = head + id_ + rest.replace(was, now, 1)
     change = (KEYS, None, new)
     found = _found(invented_folder, change)
-    resting = [line for line in found if f"`{PIECE}` has another {what}" in line]
-    assert resting == found
-    places = {line.split()[0].rpartition(":")[0] for line in resting}
-    assert {KEYS, LESSON} <= places
-    noted = (LESSON, "history:\n", "history:\n  - {date: 2024-06-01, change: It still holds.}\n")
-    assert all(LESSON not in line for line in _found(invented_folder, change, noted))
-    old = (LESSON, "history:\n", "history:\n  - {date: 2022-06-01, change: It still holds.}\n")
-    assert any(LESSON in line for line in _found(invented_folder, change, old))
-    in_its_theme = (
-        new.rstrip() + "\n" + HISTORY
-        if "history:" not in new
-        else new.replace("history:\n", HISTORY, 1)
-    )
-    assert _found(invented_folder, (KEYS, None, in_its_theme)) == []
+    assert found == [line for line in found if f"`{PIECE}` has another {what}" in line]
+    assert {KEYS, LESSON} <= {line.split()[0].rpartition(":")[0] for line in found}
+
+    start = "history:\n"
+    looked = (LESSON, start, f"{start}  - {{date: 2024-06-01, change: It still holds.}}\n")
+    assert not any(LESSON in line for line in _found(invented_folder, change, looked))
+    before = (LESSON, start, f"{start}  - {{date: 2022-06-01, change: It still holds.}}\n")
+    assert any(LESSON in line for line in _found(invented_folder, change, before))
+    for_all = new.replace(start, HISTORY, 1) if start in new else f"{new}{HISTORY}"
+    assert _found(invented_folder, (KEYS, None, for_all)) == []
