@@ -136,18 +136,15 @@ def _lesson(chance: random.Random, number: int, themes: int, sources: int) -> Pl
         "title": f"{_said(chance, 4)[:-1]}, lesson {number}",
         "action": _said(chance, 14),
         "why": _said(chance, 30),
-        "basis": [_place(number * 4 % themes, n, sources)[0] for n in range(2)],
+        "remedy_shown_by": [_place(number * 4 % themes, n, sources)[0] for n in range(2)],
         "themes": [f"many-{(number * 4 + n) % themes}" for n in range(min(3, themes))],
         "steps": [
-            {"role": role, "phase": phase, "do": _said(chance, 16), "basis": "editors"}
+            {"role": role, "phase": phase, "do": _said(chance, 16)}
             for role in ROLES
             for phase in PHASES
         ],
-        "questions": [
-            {"role": role, "ask": f"{_said(chance, 10)[:-1]}?", "basis": "editors"}
-            for role in ROLES
-        ],
-        "signs": [{"sign": _said(chance, 10), "basis": "editors"}],
+        "questions": [{"role": role, "ask": f"{_said(chance, 10)[:-1]}?"} for role in ROLES],
+        "signs": [{"sign": _said(chance, 10)}],
         "cautions": [_said(chance, 14)],
     }
 

@@ -105,7 +105,7 @@ def test_a_piece_that_moves_to_another_theme_owes_nothing(invented_folder: Folde
     locator: Table 1, row 2
     valence: barrier
     told_by: librarians
-    statement: Keys disappear.
+    statement: One librarian says that keys disappear in a drawer.
 """,
     )
     assert _found(invented_folder, moved) != []
@@ -167,3 +167,36 @@ def test_the_command_compares_with_a_revision(
     assert "id-removed" not in capsys.readouterr().out
     assert main([*root, "--against", "HEAD", "--format", "github"]) == 1
     assert f"::error file={CRITIQUE},line=1,col=1,title=id-removed" in capsys.readouterr().out
+
+
+PIECE = "example-a-2021-t1-2"
+LESSON = "themes_data/lessons/hang-the-keys-by-the-door.yaml"
+
+
+@pytest.mark.parametrize(
+    ("what", "was", "now"),
+    [
+        ("direction", "    valence: barrier", "    valence: both"),
+        ("statement", "One librarian says that keys", "One librarian fears that keys"),
+        ("place in the source", "Table 1, row 2", "Table 1, row 7"),
+        ("source", "    source: example-a-2021", "    source: example-c-2022"),
+    ],
+)
+def test_what_rests_on_a_piece_that_changed_is_to_be_looked_at_again(
+    what: str, was: str, now: str, invented_folder: Folder
+) -> None:
+    head, id_, rest = invented_folder.texts[KEYS].partition(f"- id: {PIECE}\n")
+    assert was in rest
+    new = head + id_ + rest.replace(was, now, 1)
+    change = (KEYS, None, new)
+    found = _found(invented_folder, change)
+    assert found == [line for line in found if f"`{PIECE}` has another {what}" in line]
+    assert {KEYS, LESSON} <= {line.split()[0].rpartition(":")[0] for line in found}
+
+    start = "history:\n"
+    looked = (LESSON, start, f"{start}  - {{date: 2024-06-01, change: It still holds.}}\n")
+    assert not any(LESSON in line for line in _found(invented_folder, change, looked))
+    before = (LESSON, start, f"{start}  - {{date: 2022-06-01, change: It still holds.}}\n")
+    assert any(LESSON in line for line in _found(invented_folder, change, before))
+    for_all = new.replace(start, HISTORY, 1) if start in new else f"{new}{HISTORY}"
+    assert _found(invented_folder, (KEYS, None, for_all)) == []

@@ -36,7 +36,7 @@ ON_DISK = {"not-a-file", "cannot-be-read", "too-large", "unread-file", "name-tak
 """Codes of what only a disk can hold: tests/test_entries.py tries them."""
 
 TRIED_ELSEWHERE = {
-    *("no-mail", "id-removed", "change-not-noted", "pdf-text", "page-text"),
+    *("no-mail", "id-removed", "change-not-noted", "not-looked-at-again", "pdf-text", "page-text"),
     *ON_DISK,
 }
 """Codes given only when asked for, or for what is on a disk: other tests try them."""

@@ -11,6 +11,7 @@ from generator.evidence.evidence import Evidence
 from generator.publishing.markdown.templates import render
 from generator.publishing.pdf.extract import Extract
 from generator.publishing.pdf.typesetting import print_extract
+from generator.publishing.words import Words
 from generator.review.stats import counts_as_text
 from tests.invented import sound
 
@@ -20,18 +21,19 @@ def real(real_reading: Reading) -> Evidence:
     return real_reading.evidence
 
 
-def test_each_line_says_what_it_counts(invented: Evidence) -> None:
-    lines = counts_as_text(invented).splitlines()
+def test_each_line_says_what_it_counts(invented: Evidence, words: Words) -> None:
+    lines = counts_as_text(invented, words.tree).splitlines()
     steps = [step for lesson in invented.lessons.values() for step in lesson.steps]
-    resting = [step for step in steps if set(step.basis) != {"editors"}]
+    resting = [step for step in steps if step.remedy_shown_by]
     assert f"themes: {len(invented.themes)}" in lines
     share = f"{100 * len(resting) / len(steps):.0f} %"
-    assert f"steps: {len(steps)}, of which {len(resting)} rest on evidence ({share})" in lines
+    told = f"steps: {len(steps)}, of which evidence shows the remedy of {len(resting)} ({share})"
+    assert told in lines
     assert f"pieces of evidence: {len(invented.pieces)}" in lines
 
 
-def test_groups_and_domains_are_counted_with_empty_places(invented: Evidence) -> None:
-    lines = counts_as_text(invented).splitlines()
+def test_groups_and_domains_are_counted_with_empty_places(invented: Evidence, words: Words) -> None:
+    lines = counts_as_text(invented, words.tree).splitlines()
     start = lines.index("pieces told, by group and domain:") + 1
     rows = lines[start : start + len(invented.guide.groups)]
     counted = [row.rsplit(": ", 1)[1].split() for row in rows]
@@ -73,7 +75,7 @@ def test_home_cover_grid_gaps_and_counts_give_the_same_numbers(real_reading: Rea
     for group in never:
         column = [header.strip() for header in headers].index(group.label) + 1
         assert {row[column].strip() for row in rows if row not in titles} <= {"", "not asked"}
-    lines = counts_as_text(evidence)
+    lines = counts_as_text(evidence, edition.words.tree)
     assert f"could read asked: {len(never)} ({', '.join(g.label for g in never)})" in lines
     assert f"broader one was asked: {len(not_named)} (" in lines
     assert f"asking nobody that we could read: {len(by_title)}\n" in lines

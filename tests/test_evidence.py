@@ -7,7 +7,7 @@ from typing import Protocol
 
 from generator.build import read_guide
 from generator.evidence.evidence import Evidence
-from generator.evidence.independence import independent_sources
+from generator.evidence.independence import independent_sources, same_work
 from generator.evidence.records import Piece, Record, Source, Theme
 from generator.evidence.relations import bases_of
 from generator.evidence.voices import Cell, Counts
@@ -216,7 +216,7 @@ def test_a_group_takes_after_its_broader_group(invented: Evidence) -> None:
 
 def test_a_cell_says_asked_or_not_asked_or_nothing(invented: Evidence) -> None:
     voices, groups, sources = invented.voices, invented.groups, invented.sources
-    assert ids(voices.asking_sources()) == [STUDY, SURVEY]
+    assert ids(voices.asking_sources()) == [STUDY, SURVEY, GUIDANCE]
     assert [asked.n for asked in voices.cell(groups["librarians"], sources[STUDY]).asked] == [12]
     assert voices.cell(groups["mechanics"], sources[STUDY]).asked[0].n == "unknown"
     assert voices.cell(groups["riders"], sources[STUDY]).asked == ()
@@ -231,7 +231,7 @@ def test_a_group_counts_as_asked_when_a_part_of_it_was(invented: Evidence) -> No
         for id_, group in invented.groups.items()
     }
     assert asked == {
-        "staff": [STUDY], "librarians": [STUDY], "mechanics": [STUDY], "riders": [SURVEY],
+        "staff": [STUDY, GUIDANCE], "librarians": [STUDY], "mechanics": [STUDY], "riders": [SURVEY],
         "young-riders": [], "neighbours": [],
     }  # fmt: skip
     assert ids(invented.voices.never_asked()) == ["neighbours"]
@@ -363,3 +363,28 @@ def test_sources_that_share_data_count_as_one(invented: Evidence) -> None:
     review = apart[2].model_copy(update={"contains": (one.id, other.id)})
     assert independent_sources([*apart[:2], review], {**known, review.id: review}) == 1
     assert independent_sources([], known) == 0
+
+
+def _work(id_: str, **fields: object) -> Source:
+    return Source.model_validate({"id": id_, "kind": "study", "read_level": (), **fields})
+
+
+def test_one_work_is_known_by_its_numbers_and_its_title() -> None:
+    title = "How libraries lend bicycles: a study protocol for five towns"
+    first = _work("first", title=title, doi="10.5555/Aa", authors=[{"family": "Example"}])
+    for same in (
+        {"title": "Other", "doi": "10.5555/aA"},
+        {"title": "Other", "url": "https://doi.org/10.5555/AA"},
+        {"title": "How libraries lend bicycles – a study-protocol for five towns."},
+        {"title": "How librarys lend bicycles: a study protocol for five towns"},
+        {"title": title, "doi": "10.5555/bb"},
+    ):
+        assert same_work(first, _work("second", **same)), same
+        both = (first, _work("second", **same))
+        assert independent_sources(both, {source.id: source for source in both}) == 1
+    for other in (
+        {"title": "How libraries lend bicycles: a study of five towns and cities"},
+        {"title": "How libraries lend bicycles: a study protocol for 5 towns"},
+        {"title": title, "authors": [{"family": "Placeholder"}]},
+    ):
+        assert same_work(first, _work("second", **other)) is None, other

@@ -194,3 +194,93 @@ def test_the_command_puts_named_files_in_order(
 )
 def test_a_file_that_holds_no_record_is_let_alone(kind: type[Record], text: str) -> None:
     assert formatted(text, kind).split() == text.split()
+
+
+OLD_LESSON = """\
+title: Oil the chains
+action: Oil every chain.
+why: Dry chains squeak.
+basis: [a-1, editors]  # mixed
+themes: t
+steps:
+  - role: r
+    phase: p
+    do: Buy oil.
+    basis: editors   # nobody tried
+  - role: r
+    phase: p
+    do: Oil.
+    basis:
+      - a-1
+      - editors  # we add
+      - "a-2"
+  - {role: r, phase: p, do: Wipe., basis: editors}
+  - role: r
+    phase: p
+    do: Look.
+    basis: a-1
+questions:
+  - role: r
+    ask: Is it dry?
+    basis:
+      - 'editors'
+signs:
+  - sign: Nobody hears it.
+    basis: "editors"
+"""
+NEW_LESSON = """\
+title: Oil the chains
+action: Oil every chain.
+why: Dry chains squeak.
+problem_shown_by: [a-1]  # mixed
+themes: t
+steps:
+  - role: r
+    phase: p
+    do: Buy oil.
+    # nobody tried
+  - role: r
+    phase: p
+    do: Oil.
+    problem_shown_by:
+      - a-1
+      # we add
+      - "a-2"
+  - {role: r, phase: p, do: Wipe.}
+  - role: r
+    phase: p
+    do: Look.
+    basis: a-1
+questions:
+  - role: r
+    ask: Is it dry?
+signs:
+  - sign: Nobody hears it.
+"""
+
+
+def test_a_lesson_in_the_old_form_comes_into_the_new_one_where_that_is_safe() -> None:
+    assert formatted(OLD_LESSON, KINDS["lessons"]) == NEW_LESSON
+    assert formatted(NEW_LESSON, KINDS["lessons"]) == NEW_LESSON
+
+
+def test_a_text_that_only_looks_like_the_old_form_stays() -> None:
+    text = OLD_LESSON.replace("Oil every chain.", "|\n  basis: editors")
+    assert formatted(text, KINDS["lessons"]) == text
+
+
+@pytest.mark.parametrize(
+    ("written", "bare"),
+    [
+        ("doi: https://doi.org/10.5555/AbC  # seen", "doi: 10.5555/AbC  # seen"),
+        ("doi: 'doi:10.5555/a'", "doi: 10.5555/a"),
+        ("doi: https://doi.org/https://doi.org/10.5555/a", "doi: 10.5555/a"),
+        ("doi: 10.5555/a", "doi: 10.5555/a"),
+        ("doi: nothing", "doi: nothing"),
+        ("pmid: PMID 123", "pmid: 123"),
+        ("pmcid: pmc 77", "pmcid: PMC77"),
+    ],
+)
+def test_an_identifier_in_an_address_comes_out_bare(written: str, bare: str) -> None:
+    rest = "title: Bells\nkind: study\n"
+    assert formatted(f"{rest}{written}\n", KINDS["sources"]) == f"{rest}{bare}\n"

@@ -32,7 +32,7 @@ THEME = [
 ]  # fmt: skip
 LESSON = [
     "lesson", "--title", "Oil the bell", "--action", "Oil every bell.", "--why", "It rings then.",
-    "--basis", "example-a-2021-t1-2", "--themes", "keys-go-missing",
+    "--problem-shown-by", "example-a-2021-t1-2", "--themes", "keys-go-missing",
 ]  # fmt: skip
 CRITIQUE = [
     "critique", "--title", "Bells annoy", "--contests-theme", "keys-go-missing",
@@ -90,7 +90,7 @@ def test_a_record_that_says_all_passes_the_check(
             "theme",
             ["confidence", "does_not_show", "evidence", "finding", "placed_in", "plain", "valence"],
         ),
-        ("lesson", ["action", "basis", "themes", "why"]),
+        ("lesson", ["action", "themes", "why"]),
         ("source", ["kind", "read_level"]),
     ],
 )

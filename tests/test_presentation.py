@@ -34,13 +34,13 @@ ONLY_ON_PAGE: dict[str, set[str]] = {
     # A book prints the statement of each piece in its theme.
     "source": {"statement", "theme"},
     # Paper has room for the names of the sources only.
-    "role": {"basis", "from_lessons"},
+    "role": {"rests_on", "from_lessons"},
     # In a book the source's own entry lists the parts that were not read.
     "gap": {"parts"},
 }
 ONLY_IN_PRINT: dict[str, set[str]] = {
     # A page leads on to the findings and to what is disputed; a sheet of paper carries both.
-    "role": {"basis_in_short", "finding", "disputed"},
+    "role": {"in_short", "finding", "disputed"},
     # The page has a table of its own, group by source.
     "voices": {"asked_by", "not_asked_by"},
 }

@@ -67,8 +67,7 @@ def _known(field: FieldOfRecord, evidence: Evidence) -> dict[str, str]:
     if value.holds is Holds.CONSTRUCT and value.framework == "guide":
         domains = evidence.placement.framework.domains
         return {c.id: c.name for domain in domains for c in domain.with_parts()}
-    known = known_ids(evidence, value.kinds)
-    return known | ({value.or_word: "our suggestion"} if value.or_word else {})
+    return known_ids(evidence, value.kinds)
 
 
 def _list(known: Mapping[str, str]) -> None:

@@ -15,7 +15,7 @@ def _run(root: Path, _: argparse.Namespace) -> ExitCode:
     if reading.edition is None:
         print(as_text(reading.problems, reading.folder.texts))
         return ExitCode.ERRORS_FOUND
-    print(counts_as_text(reading.evidence), end="")
+    print(counts_as_text(reading.evidence, reading.edition.words.tree), end="")
     return ExitCode.SUCCESS
 
 

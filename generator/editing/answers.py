@@ -27,8 +27,8 @@ ASKED: Mapping[Kind, tuple[str, ...]] = {
         "confidence.reason", "does_not_show",
     ),
     Lesson: (
-        "title", "action", "why", "basis", "themes", "steps.role", "steps.phase", "steps.do",
-        "steps.basis",
+        "title", "action", "why", "problem_shown_by", "remedy_shown_by", "themes", "steps.role",
+        "steps.phase", "steps.do", "steps.problem_shown_by", "steps.remedy_shown_by",
     ),
     Critique: (
         "title", "contests.source", "contests.theme", "contests.lesson", "contests.locator",

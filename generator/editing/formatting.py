@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
+from generator.editing.todays_form import in_todays_form
 from generator.evidence.records import Record
 from generator.evidence.records.shape import PlacedPart, parts_in
 from generator.reading.loading import is_record_file, kind_of
@@ -30,6 +31,7 @@ def formatted(text: str, model: type[Record]) -> str:
     """Return the text of a file of a kind as formatted, or as it is where it cannot be read."""
     plain = text.lstrip(MARK).replace("\r\n", "\n").replace("\r", "\n").rstrip("\n") + "\n"
     try:
+        plain = in_todays_form(plain, model)
         editor = Editor(plain)
     except CannotEditError:
         return text
@@ -79,7 +81,10 @@ def _with_round_marks(written: str) -> str:
 
 
 def _sort_fields(editor: Editor, parts: Sequence[PlacedPart]) -> None:
-    editor.sort_fields({part.steps: [field.name for field in part.fields] for part in parts})
+    """Put fields in their order, except beside one that is not known and may have to be moved."""
+    known = {part.steps: [field.name for field in part.fields] for part in parts}
+    whole = (part.steps for part in parts if part.value.keys() <= set(known[part.steps]))
+    editor.sort_fields({steps: known[steps] for steps in whole})
 
 
 def _trim_space(editor: Editor, _: Sequence[PlacedPart]) -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from generator.evidence.records import Construct, Framework, Lesson, Term, Theme
-from generator.evidence.records.lesson import EDITORS, Question, Step
+from generator.evidence.records.lesson import Question, Step
 from generator.evidence.relations import Relations
 from generator.evidence.store import Store
 
@@ -34,7 +34,7 @@ class Actions:
         )
 
     def all_steps(self) -> tuple[int, int]:
-        """Return how many steps all lessons have, and how many of them rest on evidence."""
+        """Return how many steps all lessons have, and of how many evidence shows the remedy."""
         lessons = self._store.lessons.values()
         return (
             sum(len(lesson.steps) for lesson in lessons),
@@ -42,8 +42,8 @@ class Actions:
         )
 
     def steps_on_evidence(self, lesson: Lesson) -> int:
-        """Return how many steps of a lesson rest on evidence, in whole or in part."""
-        return sum(set(step.basis) != {EDITORS} for step in lesson.steps)
+        """Return of how many steps of a lesson evidence shows the remedy."""
+        return sum(bool(step.remedy_shown_by) for step in lesson.steps)
 
     def lessons_for_all(self, themes: Iterable[Theme]) -> tuple[Lesson, ...]:
         """Return the lessons that answer any of the themes, each once, by id."""

@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from generator.evidence.actions import Actions
+from generator.evidence.firmness import Footing
 from generator.evidence.gaps import Gaps
 from generator.evidence.news import News, news_of
 from generator.evidence.placement import Placement
@@ -45,6 +46,11 @@ class Evidence(Store):
     def actions(self) -> Actions:
         """What lessons ask of people."""
         return Actions(self, self.relations)
+
+    @cached_property
+    def footing(self) -> Footing:
+        """How firmly the lines of lessons are shown."""
+        return Footing(self)
 
     @cached_property
     def plainness(self) -> Plainness:

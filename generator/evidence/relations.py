@@ -10,7 +10,6 @@ from generator.evidence.pieces import PlacedPiece, PlacedQuote
 from generator.evidence.records import Critique, Guide, Lesson, Piece, Record, Source, Theme
 from generator.evidence.records.common import Part
 from generator.evidence.records.critique import Contested
-from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.source import Related, SourceKind
 from generator.evidence.store import Store
 
@@ -240,12 +239,9 @@ class Relations:
 
 
 def bases_of(lesson: Lesson) -> tuple[str, ...]:
-    """Return the ids of all evidence that a lesson and its parts rest on, each once."""
-    bases = [lesson.basis]
-    bases += [step.basis for step in lesson.steps]
-    bases += [question.basis for question in lesson.questions]
-    bases += [sign.basis for sign in lesson.signs]
-    return tuple(dict.fromkeys(id_ for basis in bases for id_ in basis if id_ != EDITORS))
+    """Return the ids of all evidence that a lesson and its lines rest on, each once."""
+    shown = (line.problem_shown_by + line.remedy_shown_by for _, line in lesson.lines)
+    return tuple(dict.fromkeys(id_ for ids in shown for id_ in ids))
 
 
 def _numeric(text: str) -> list[tuple[int, str]]:

@@ -113,6 +113,11 @@ class Store:
         return {term.id: term for term in self.guide.phases}
 
     @cached_property
+    def subjects(self) -> frozenset[str]:
+        """The ids of the conditions that the guide itself is about."""
+        return frozenset(term.id for term in self.guide.conditions if term.subject)
+
+    @cached_property
     def conditions(self) -> Mapping[str, Term]:
         """The conditions by id, in the guide's order."""
         return {term.id: term for term in self.guide.conditions}

@@ -117,6 +117,19 @@ title: Late buses
 """,
 )
 
+OLD_FIELD = Mistake(
+    code="old-field",
+    means="The field was there in earlier editions of the guide; others have taken its place.",
+    remedy="Write what the message names. `guide check --fix` does it where that is safe.",
+    file="themes_data/lessons/end-before-the-last-bus.yaml",
+    wrong="""\
+basis: menders2021-t1-4
+""",
+    right="""\
+problem_shown_by: menders2021-t1-4
+""",
+)
+
 WRONG_TYPE = Mistake(
     code="wrong-type",
     means="A list, fields or text where something else belongs.",

@@ -16,6 +16,7 @@ from generator.evidence.records.forms import FORMS, SLUG
 from generator.evidence.records.shape import field_named, fields_of, part_at
 from generator.reading.catalogue import (
     MISSING_FIELD,
+    OLD_FIELD,
     TEXT,
     UNKNOWN_FIELD,
     WRONG,
@@ -122,7 +123,11 @@ def _meant(model: type[Part], steps: Steps) -> Steps:
 def _problem(model: type[Part], document: Document, steps: Steps, error: ErrorDetails) -> Problem:
     kind, name = error["type"], str(steps[-1]) if steps else ""
     if kind == "extra_forbidden":
-        known = _names(part_at(model, steps[:-1]))
+        part = part_at(model, steps[:-1])
+        if name in part.once:
+            message = f"`{name}` is no longer a field."
+            return OLD_FIELD.at(document.key_place(steps), message, part.once[name])
+        known = _names(part)
         help_ = suggestion(name, known, f"The fields here are: {', '.join(known)}.")
         return UNKNOWN_FIELD.at(document.key_place(steps), f"`{name}` is not a field here.", help_)
     if kind == "missing":

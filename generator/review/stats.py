@@ -1,17 +1,22 @@
 """What the guide counts, as text for people: each line says what it counts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
 from generator.evidence.evidence import Evidence
+from generator.evidence.firmness import Counts
 from generator.evidence.records import Group
 
 
-def counts_as_text(evidence: Evidence) -> str:
-    """Return the guide's counts: evidence, voices, steps, confidence and readability."""
-    return "\n".join(_lines(evidence)) + "\n"
+def counts_as_text(evidence: Evidence, words: Mapping[str, Any]) -> str:
+    """Return the guide's counts: evidence, voices, lines by firmness, confidence and readability.
+
+    `words` are the fixed words of the site, by section and key.
+    """
+    return "\n".join(_lines(evidence, words)) + "\n"
 
 
-def _lines(evidence: Evidence) -> Iterator[str]:
+def _lines(evidence: Evidence, words: Mapping[str, Any]) -> Iterator[str]:
     totals, voices = evidence.voices.totals(), evidence.voices
     domains = evidence.placement.framework.domains
     yield f"themes: {len(evidence.themes)}"
@@ -25,7 +30,12 @@ def _lines(evidence: Evidence) -> Iterator[str]:
     yield f"quotes of respondents: {totals.quotes}, of which {totals.unnumbered} without a number"
     yield f"voices, as respondents told apart by source and number: {totals.respondents}"
     steps, resting = evidence.actions.all_steps()
-    yield f"steps: {steps}, of which {resting} rest on evidence ({_share(resting, steps)})"
+    share = _share(resting, steps)
+    yield f"steps: {steps}, of which evidence shows the remedy of {resting} ({share})"
+    yield "lines of lessons, by what shows that this was tried, asked for or advised:"
+    yield from _by_firmness(evidence.footing.remedies(), words)
+    yield "lines of lessons, by what shows that there is a problem:"
+    yield from _by_firmness(evidence.footing.problems(), words)
     yield "pieces told, by group and domain:"
     for group in evidence.guide.groups:
         counts = [voices.told_in(group, domain) for domain in domains]
@@ -46,6 +56,12 @@ def _lines(evidence: Evidence) -> Iterator[str]:
         yield f"school grade of all plain texts together (Coleman-Liau): {together:.1f}"
         for theme, grade in evidence.plainness.by_theme():
             yield f"  {theme.id}: {grade:.1f}"
+
+
+def _by_firmness(counts: Counts, words: Mapping[str, Any]) -> Iterator[str]:
+    for level, found in counts.items():
+        kinds = ", ".join(f"{kind} {n}" for kind, n in found.items())
+        yield f"  {words['firmness'][level.value]}: {sum(found.values())} ({kinds})"
 
 
 def _share(part: int, whole: int) -> str:

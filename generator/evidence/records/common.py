@@ -7,7 +7,7 @@ who bring evidence, since it becomes the help in an editor and the field referen
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import (
     BaseModel,
@@ -68,13 +68,9 @@ NameOrPlace = Annotated[Line, Unquoted()]
 
 @dataclass(frozen=True)
 class RefersTo:
-    """Marks a field that holds the id of another record, and says of which kinds it may be.
-
-    `or_word` is a fixed word that may be given instead of an id.
-    """
+    """Marks a field that holds the id of another record, and says of which kinds it may be."""
 
     kinds: tuple[str, ...]
-    or_word: str | None = None
 
 
 @dataclass(frozen=True)
@@ -101,6 +97,13 @@ PhaseId = Annotated[Slug, RefersTo(("phase",))]
 ConditionId = Annotated[Slug, RefersTo(("condition",))]
 
 
+DeliveredAs = Annotated[
+    Literal["online", "in-person", "both"] | None,
+    Label("how the care is given"),
+    Field(description="How the care is given that it is about: online, in person or both."),
+]
+
+
 def _one_or_many(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
@@ -123,6 +126,9 @@ class Part(BaseModel):
 
     in_short: ClassVar[tuple[str, ...]] = ()
     """The fields that tell it from others: the first names it, the rest follow in brackets."""
+
+    once: ClassVar[Mapping[str, str]] = {}
+    """The fields that it had in earlier editions of the guide, and what takes their place."""
 
 
 class Change(Part):

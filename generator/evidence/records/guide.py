@@ -6,6 +6,7 @@ from pydantic import Field
 
 from generator.evidence.records.common import (
     CritiqueId,
+    DeliveredAs,
     Formerly,
     FrameworkId,
     GroupId,
@@ -65,6 +66,15 @@ class Term(Part):
     label: NameOrPlace = Field(description="The name that readers see.")
     description: OurWords | None = Field(
         default=None, description="What is meant, in one sentence."
+    )
+
+
+class Condition(Term):
+    """A condition that the guide or some of its sources are about."""
+
+    subject: Annotated[bool, Label("whether the guide is about it")] = Field(
+        default=True,
+        description="Whether the guide is about it; false where only some of its sources are.",
     )
 
 
@@ -249,9 +259,10 @@ class Guide(Record):
     phases: Annotated[tuple[Term, ...], Label("phase")] = Field(
         default=(), description="When a step is taken."
     )
-    conditions: Annotated[tuple[Term, ...], Label("condition")] = Field(
-        default=(), description="The conditions that it is about."
+    conditions: Annotated[tuple[Condition, ...], Label("condition")] = Field(
+        default=(), description="The conditions that it or some of its sources are about."
     )
+    delivered: DeliveredAs = None
 
     @property
     def known_as(self) -> str:

@@ -1,5 +1,6 @@
 """Lessons: what to do, by whom, when, and what each line rests on."""
 
+from collections.abc import Iterator, Mapping
 from typing import Annotated, ClassVar
 
 from pydantic import Field
@@ -14,25 +15,38 @@ from generator.evidence.records.common import (
     OurWords,
     Part,
     PhaseId,
+    PieceId,
     Record,
-    RefersTo,
     RoleId,
     SourceId,
     ThemeId,
 )
 from generator.evidence.records.forms import Slug
 
-EDITORS = "editors"
-
-Basis = Annotated[
-    tuple[Annotated[Slug, RefersTo(("evidence",), or_word=EDITORS)], ...],
+ProblemShownBy = Annotated[
+    tuple[PieceId, ...],
     OneOrMany,
-    Label("evidence that it rests on", beside="rests on {}"),
+    Label("evidence of the problem", beside="problem shown by {}"),
+    Field(description="The ids of the evidence which shows that there is a problem."),
+]
+
+RemedyShownBy = Annotated[
+    tuple[PieceId, ...],
+    OneOrMany,
+    Label("evidence of the remedy", beside="remedy shown by {}"),
     Field(
-        min_length=1,
-        description="The ids of the evidence that it rests on, or editors for our own suggestion.",
+        description="The ids of the evidence which shows that just this was tried, asked for or "
+        "advised; without any it is our suggestion.",
     ),
 ]
+
+ONCE = {
+    "basis": "Write the evidence which shows that there is a problem under `problem_shown_by`, and "
+    "only what shows that just this was tried, asked for or advised under `remedy_shown_by`. "
+    "Without that field it is our suggestion, and `editors` goes. `guide check --fix` does it "
+    "wherever `editors` is named."
+}
+"""What was a field of a lesson and its lines once."""
 
 
 class NamedIn(Part):
@@ -47,33 +61,45 @@ class NamedIn(Part):
 class Step(Part):
     """Something to do."""
 
-    in_short: ClassVar[tuple[str, ...]] = ("do", "role", "phase", "basis")
+    in_short: ClassVar[tuple[str, ...]] = (
+        "do",
+        "role",
+        "phase",
+        "problem_shown_by",
+        "remedy_shown_by",
+    )
+    once: ClassVar[Mapping[str, str]] = ONCE
 
     role: Annotated[RoleId, Label("who does it")] = Field(description="Who does it.")
     phase: Annotated[PhaseId, Label("when it is done")] = Field(description="When.")
     do: Annotated[OurWords, Label("what to do")] = Field(
         description="What to do, as an instruction."
     )
-    basis: Basis
+    problem_shown_by: ProblemShownBy = ()
+    remedy_shown_by: RemedyShownBy = ()
 
 
 class Question(Part):
     """Something to ask."""
 
-    in_short: ClassVar[tuple[str, ...]] = ("ask", "role", "basis")
+    in_short: ClassVar[tuple[str, ...]] = ("ask", "role", "problem_shown_by", "remedy_shown_by")
+    once: ClassVar[Mapping[str, str]] = ONCE
 
     role: Annotated[RoleId, Label("who asks it")] = Field(description="Who asks it.")
     ask: OurWords = Field(description="The question.")
-    basis: Basis
+    problem_shown_by: ProblemShownBy = ()
+    remedy_shown_by: RemedyShownBy = ()
 
 
 class Sign(Part):
     """Something that shows whether it worked."""
 
-    in_short: ClassVar[tuple[str, ...]] = ("sign", "basis")
+    in_short: ClassVar[tuple[str, ...]] = ("sign", "problem_shown_by", "remedy_shown_by")
+    once: ClassVar[Mapping[str, str]] = ONCE
 
     sign: Annotated[OurWords, Label("the sign")] = Field(description="What can be seen.")
-    basis: Basis
+    problem_shown_by: ProblemShownBy = ()
+    remedy_shown_by: RemedyShownBy = ()
 
 
 class StrategyUse(Part):
@@ -91,11 +117,13 @@ class Lesson(Record):
     """A lesson worked out into steps, questions and signs."""
 
     noun: ClassVar[str] = "lesson"
+    once: ClassVar[Mapping[str, str]] = ONCE
 
     title: Line = Field(description="A short name.")
     action: OurWords = Field(description="What to do, as one instruction.")
     why: Annotated[OurWords, Label("the reason")] = Field(description="Why, in a few sentences.")
-    basis: Annotated[Basis, Label("evidence that the action rests on")]
+    problem_shown_by: ProblemShownBy = ()
+    remedy_shown_by: RemedyShownBy = ()
     themes: Annotated[
         tuple[ThemeId, ...],
         OneOrMany,
@@ -129,3 +157,15 @@ class Lesson(Record):
     def known_as(self) -> str:
         """What readers know the record by."""
         return self.title
+
+    @property
+    def lines(self) -> Iterator[tuple[tuple[str | int, ...], "LessonLine"]]:
+        """The action and every step, question and sign, with the way to each."""
+        yield (), self
+        for name in ("steps", "questions", "signs"):
+            for number, line in enumerate(getattr(self, name)):
+                yield (name, number), line
+
+
+LessonLine = Lesson | Step | Question | Sign
+"""What stands on evidence of a problem, of a remedy, of both or of neither."""

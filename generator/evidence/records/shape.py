@@ -59,8 +59,8 @@ OF_PATTERN = {
 class Value:
     """What a field, or each entry of its list, holds.
 
-    `words` are the allowed ones; `kinds` are the kinds of record whose id may be given,
-    `or_word` is a fixed word in place of an id; `part` is the shape of the part inside.
+    `words` are the allowed ones; `kinds` are the kinds of record whose id may be given;
+    `or_word` is a fixed word in place of a construct; `part` is the shape of the part inside.
     """
 
     holds: Holds
@@ -269,7 +269,7 @@ def _marks(annotation: Any) -> Iterator[Any]:
 def _value(annotation: Any, marks: list[Any]) -> Value:
     for mark in sorted(marks, key=lambda mark: isinstance(mark, StringConstraints)):
         if isinstance(mark, RefersTo):
-            return Value(Holds.REFERENCE, kinds=mark.kinds, or_word=mark.or_word)
+            return Value(Holds.REFERENCE, kinds=mark.kinds)
         if isinstance(mark, InFramework):
             return Value(Holds.CONSTRUCT, framework=mark.which, or_word=mark.or_word)
         if isinstance(mark, BeforeValidator) and mark in get_args(Count):

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.evidence.records.common import (
     ConditionId,
+    DeliveredAs,
     FrameworkId,
     GroupId,
     Label,
@@ -243,6 +244,7 @@ class Source(Record):
         Field(description="The conditions that it is about."),
     ] = ()
     intervention: OurWords | None = Field(default=None, description="What was introduced or given.")
+    delivered: DeliveredAs = None
     design: OurWords | None = Field(default=None, description="How it was done.")
     framework: Annotated[FrameworkId | None, Label("the authors’ framework")] = Field(
         default=None, description="The framework that the authors used themselves."

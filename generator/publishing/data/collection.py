@@ -34,7 +34,7 @@ def _files(
     evidence: Evidence, places: Places, words: Words
 ) -> Iterator[tuple[str, str, bytes, str]]:
     """Yield the word of each file, its name, its bytes and, for a table, what a row is."""
-    yield "evidence", "evidence.json", _json(document(evidence, places)), ""
+    yield "evidence", "evidence.json", _json(document(evidence, places, words)), ""
     yield "schema", "evidence.schema.json", _json(schema_of_document(words)), ""
     yield "citation", "CITATION.cff", citation_file(evidence, words).encode(), ""
     items = [_with_note(csl_item(source), source, words) for source in evidence.sources.values()]

@@ -20,10 +20,11 @@ from generator.evidence.records import (
 from generator.evidence.records.common import Part, Withdrawn
 from generator.evidence.records.shape import json_definitions
 from generator.evidence.records.source import Statement
+from generator.publishing.data.firmness import firmness, schema_of_firmness
 from generator.publishing.data.places import Places
 from generator.publishing.words import Words
 
-FORMAT = "1.0"
+FORMAT = "2.0"
 """The version of the document's shape: the first number rises when a reader of it must change."""
 
 SCHEMA = "evidence.schema.json"
@@ -44,8 +45,10 @@ INSIDE: Mapping[type[Part], str] = {
 Json = dict[str, Any]
 
 
-def document(evidence: Evidence, places: Places) -> Json:
+def document(evidence: Evidence, places: Places, words: Words) -> Json:
     """Return the guide's records as they were written, each with its address on the site.
+
+    How firm each line of a lesson is stands under `firmness`.
 
     A field without a value is left out. Of a withdrawn record there is its kind, its id and the
     day. Ids are those of the site's pages and anchors. The shape is in `schema_of_document`.
@@ -63,6 +66,7 @@ def document(evidence: Evidence, places: Places) -> Json:
         "guide": _record(evidence.guide, places),
         "glossary": _record(evidence.glossary, places),
         **kinds,
+        "firmness": firmness(evidence, words),
         "withdrawn": [
             {"kind": model.noun, **record.model_dump(mode="json")}
             for (model, _), record in evidence.withdrawn.items()
@@ -104,7 +108,7 @@ def schema_of_document(words: Words) -> Json:
         "description": words.plain("data.description"),
         "type": "object",
         "additionalProperties": False,
-        "required": ["format", "changed_on", *models, "withdrawn"],
+        "required": ["format", "changed_on", *models, "firmness", "withdrawn"],
         "properties": {
             "$schema": {"type": "string"},
             "format": {"const": FORMAT, "description": words.plain("data.format")},
@@ -116,6 +120,7 @@ def schema_of_document(words: Words) -> Json:
             },
             **{name: _ref(model) for name, model in SINGLE.items()},
             **{name: {"type": "array", "items": _ref(model)} for name, model in KINDS.items()},
+            "firmness": schema_of_firmness(words),
             "withdrawn": {"type": "array", "items": _ref(Withdrawn)},
         },
         "$defs": dict(sorted(definitions.items())),

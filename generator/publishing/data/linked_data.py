@@ -23,6 +23,7 @@ from generator.evidence.records import (
 )
 from generator.evidence.records.common import Withdrawn
 from generator.evidence.records.source import Name, SourceKind
+from generator.publishing.data.firmness import firmness_of
 from generator.publishing.data.places import Places
 from generator.publishing.pages import Page
 from generator.publishing.words import Words
@@ -152,7 +153,14 @@ class LinkedData:
         }
 
     def _lesson(self, page: Page, lesson: Lesson) -> Node:  # noqa: ARG002
-        steps = [{"@type": "HowToStep", "text": step.do} for step in lesson.steps]
+        steps = [
+            {
+                "@type": "HowToStep",
+                "text": step.do,
+                "description": firmness_of(step, self._evidence, self._words)["remedy_firmness"],
+            }
+            for step in lesson.steps
+        ]
         return self._item("HowTo", lesson, lesson.title) | {
             "description": lesson.action,
             "isBasedOn": [self._ref(self._evidence.themes[theme]) for theme in lesson.themes],

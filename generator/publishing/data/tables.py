@@ -13,7 +13,10 @@ from typing import Any
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, SINGLE, Record
 from generator.evidence.records.common import Part, Seal
+from generator.evidence.records.lesson import LessonLine
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, fields_of, values_of
+from generator.publishing.data.firmness import FIELDS as FIRMNESS
+from generator.publishing.data.firmness import firmness_of
 from generator.publishing.data.places import Places
 from generator.publishing.words import Words
 
@@ -89,12 +92,17 @@ def tables(evidence: Evidence, places: Places, words: Words) -> tuple[Table, ...
     for name, model in (*SINGLE.items(), *KINDS.items()):
         records = [record for record in evidence.records if isinstance(record, model)]
         items = [_Item(record, record, {}) for record in records]
-        found += _tables_of(name, model, items, places, words)
+        found += _tables_of(name, model, items, evidence, places, words)
     return tuple(table for table in found if table.rows and set(table.columns) - {"id", "address"})
 
 
 def _tables_of(
-    name: str, model: type[Part], items: list[_Item], places: Places, words: Words
+    name: str,
+    model: type[Part],
+    items: list[_Item],
+    evidence: Evidence,
+    places: Places,
+    words: Words,
 ) -> Iterator[Table]:
     fields = [field for field in fields_of(model) if field.name not in LEFT_OUT]
     above = list(dict.fromkeys(key for item in items for key in item.ids))
@@ -103,6 +111,11 @@ def _tables_of(
     columns |= {"address": _known("address", words)}
     columns |= _columns(fields)
     rows = tuple(_row(item, fields, places) for item in items)
+    if issubclass(model, LessonLine):
+        columns |= {name: _known(name, words) for name in FIRMNESS}
+        lines = (item.content for item in items if isinstance(item.content, LessonLine))
+        firm = (firmness_of(line, evidence, words) for line in lines)
+        rows = tuple({**row, **found} for row, found in zip(rows, firm, strict=True))
     key = (*above[:1], "id") if "id" in columns else ()
     yield Table(name, Shape(model).description, columns, rows, key)
     for field in fields:
@@ -110,7 +123,7 @@ def _tables_of(
         if part and field.is_list and part is not model:
             below = [inner for item in items for inner in _inside(item, field.name, part)]
             inner_name = f"{Shape(model).name}-{field.name}".replace("_", "-")
-            yield from _tables_of(inner_name, part, below, places, words)
+            yield from _tables_of(inner_name, part, below, evidence, places, words)
 
 
 def _inside(item: _Item, name: str, part: type[Part]) -> Iterator[_Item]:
@@ -141,7 +154,7 @@ def _columns(fields: Iterable[FieldOfRecord], before: str = "") -> Iterator[tupl
         part = field.value.part
         if field.value.holds is not Holds.PART:
             value = field.value
-            one_kind = value.kinds[0] if len(value.kinds) == 1 and not value.or_word else ""
+            one_kind = value.kinds[0] if len(value.kinds) == 1 else ""
             leads_to = "" if field.is_list else _table_of(one_kind)
             column = Column(field.description, value.holds, field.is_list, leads_to)
             yield f"{before}{field.name}", column

@@ -23,6 +23,7 @@ from generator.publishing.markdown.navigation import NavEntry, navigation
 from generator.publishing.markdown.view import View
 from generator.publishing.pages import Page
 from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.firmness import present_firmness
 from generator.publishing.presentation.gaps import missing_about_guide, present_gaps
 from generator.publishing.presentation.guide import present_guide
 from generator.publishing.presentation.heard import present_voices
@@ -53,6 +54,7 @@ def render(edition: Edition, downloads: Sequence[Download] = ()) -> Rendered:
         "presented": present_guide(composer),
         "heard": present_voices(composer),
         "what_is_missing": present_gaps(composer),
+        "how_firm": present_firmness(composer),
         "missing_about_guide": missing_about_guide(composer),
         "guide": evidence.guide,
         "evidence": evidence,

@@ -15,6 +15,7 @@ from generator.publishing.pdf.prose import prose_of
 from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.constructs import present_construct
 from generator.publishing.presentation.critiques import present_critique
+from generator.publishing.presentation.firmness import present_firmness
 from generator.publishing.presentation.gaps import missing_about_guide, present_gaps
 from generator.publishing.presentation.guide import present_guide
 from generator.publishing.presentation.heard import present_voices
@@ -64,6 +65,7 @@ def book(
         "lessons": [present_lesson(lesson, composer) for lesson in chosen.lessons],
         "critiques": [present_critique(critique, composer) for critique in chosen.critiques],
         "gaps": present_gaps(composer),
+        "how_firm": present_firmness(composer),
         "missing_about_guide": missing_about_guide(composer),
         "sources": sorted(
             (present_source(source, composer) for source in chosen.sources),

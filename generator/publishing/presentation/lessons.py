@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from generator.evidence.records import Lesson
-from generator.evidence.records.lesson import Question, Step, StrategyUse
+from generator.evidence.records.lesson import LessonLine, Question, Step, StrategyUse
 from generator.publishing.presentation.basis import Basis, basis_of
 from generator.publishing.presentation.composer import Composer, join
 from generator.publishing.presentation.disputes import PresentedDispute, contested_about
@@ -62,7 +62,7 @@ def present_lesson(lesson: Lesson, composer: Composer) -> PresentedLesson:
         title=lesson.title,
         address=composer.to(lesson),
         action=lesson.action,
-        basis=basis_of(lesson.basis, composer),
+        basis=_basis(lesson, composer),
         may_decline=word("lesson.may_decline") if lesson.persuades else None,
         contested=contested,
         contested_none=None if contested else join(word("lesson.contested_none"), " ", how),
@@ -70,7 +70,7 @@ def present_lesson(lesson: Lesson, composer: Composer) -> PresentedLesson:
         steps=steps,
         no_steps=None if steps else join(word("lesson.no_steps"), " ", gaps),
         questions=tuple(_questions(lesson.questions, composer)),
-        signs=tuple(Line(sign.sign, basis_of(sign.basis, composer)) for sign in lesson.signs),
+        signs=tuple(Line(sign.sign, _basis(sign, composer)) for sign in lesson.signs),
         cautions=lesson.cautions,
         strategies=tuple(_strategy(use, composer) for use in lesson.strategies),
         themes=tuple(LinkedText(composer.to(theme), theme.finding) for theme in themes),
@@ -80,11 +80,15 @@ def present_lesson(lesson: Lesson, composer: Composer) -> PresentedLesson:
     )
 
 
+def _basis(line: LessonLine, composer: Composer) -> Basis:
+    return basis_of(line.problem_shown_by, line.remedy_shown_by, composer)
+
+
 def _steps(steps: Iterable[Step], composer: Composer) -> Iterator[Lines]:
     """Yield the steps of each phase that has any, as the authors ordered them."""
     for phase in composer.evidence.guide.phases:
         lines = [
-            Line(step.do, basis_of(step.basis, composer), composer.to_role(step.role))
+            Line(step.do, _basis(step, composer), composer.to_role(step.role))
             for step in steps
             if step.phase == phase.id
         ]
@@ -96,7 +100,7 @@ def _questions(questions: Iterable[Question], composer: Composer) -> Iterator[Li
     """Yield the questions of each role that has any."""
     for role in composer.evidence.guide.roles:
         asked = [question for question in questions if question.role == role.id]
-        lines = [Line(question.ask, basis_of(question.basis, composer)) for question in asked]
+        lines = [Line(question.ask, _basis(question, composer)) for question in asked]
         if lines:
             name = composer.word("lesson.role_asks", role=role.label)
             yield Lines(role.id, name, tuple(lines))

@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from generator.evidence.records import Lesson, Term, Theme
-from generator.evidence.records.lesson import EDITORS, Question, Step
+from generator.evidence.records.lesson import Question, Step
 from generator.evidence.records.theme import Valence
 from generator.publishing.presentation.basis import Basis, basis_of
-from generator.publishing.presentation.composer import Composer, join
+from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.sentences import CrossReference, Sentence, Tag
 
 ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
@@ -20,7 +20,6 @@ class RoleLine:
 
     text: str
     basis: Basis
-    basis_in_short: Sentence
     from_lessons: Sentence
 
 
@@ -98,31 +97,21 @@ def _lines(
     said: Iterable[tuple[str, Lesson, Step | Question]], composer: Composer
 ) -> tuple[RoleLine, ...]:
     """Return each text once, with the lessons that name it and all that it rests on there."""
-    bases: dict[str, dict[str, None]] = {}
+    problems: dict[str, dict[str, None]] = {}
+    remedies: dict[str, dict[str, None]] = {}
     lessons: dict[str, dict[str, Lesson]] = {}
     for text, lesson, line in said:
-        bases.setdefault(text, {}).update(dict.fromkeys(line.basis))
+        problems.setdefault(text, {}).update(dict.fromkeys(line.problem_shown_by))
+        remedies.setdefault(text, {}).update(dict.fromkeys(line.remedy_shown_by))
         lessons.setdefault(text, {})[lesson.id] = lesson
     return tuple(
         RoleLine(
             text,
-            basis_of(ids, composer),
-            _in_short(ids, composer),
-            composer.say("role_page.from_lesson", link=composer.to_all(lessons[text].values())),
+            basis_of(problems[text], remedies[text], composer),
+            composer.say("role_page.from_lesson", link=composer.to_all(named.values())),
         )
-        for text, ids in bases.items()
+        for text, named in lessons.items()
     )
-
-
-def _in_short(ids: Iterable[str], composer: Composer) -> Sentence:
-    """Return the sources alone, each once, for paper on which places would take too much room."""
-    given = tuple(ids)
-    pieces = [composer.evidence.pieces[id_] for id_ in given if id_ != EDITORS]
-    named = dict.fromkeys(composer.evidence.sources[piece.source].known_as for piece in pieces)
-    separator = composer.word("pdf.reference_separator")
-    sources = composer.word("pdf.short_basis", sources=separator.join(named)) if named else ""
-    own = composer.word("lesson.own") if EDITORS in given else ""
-    return join(sources, separator if sources and own else "", own)
 
 
 def _place(theme: Theme) -> tuple[int, str]:

@@ -167,6 +167,7 @@ def _about(source: Source, composer: Composer) -> Iterator[Fact]:
         "setting": source.setting,
         "design": source.design,
         "intervention": source.intervention,
+        "delivered": source.delivered and word(f"delivered.{source.delivered}"),
         "conditions": composer.labels(evidence.conditions, source.conditions),
         "framework": source.framework
         and composer.to_framework(evidence.frameworks[source.framework]),

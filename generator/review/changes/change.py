@@ -19,6 +19,7 @@ class Chapter(Enum):
     FRAMEWORKS = "frameworks"
     PAGES = "pages"
     SEALS = "seals"
+    AGAIN = "again"
 
 
 class Kind(Enum):
@@ -42,8 +43,8 @@ class Kind(Enum):
     TAKEN_OUT_WITHDRAWN = "{what} removed, together with what was withdrawn"
     ORDER = "{what} in another order"
 
-    ON_EVIDENCE = "now rests on evidence ({text}); before, it was our suggestion"
-    OUR_SUGGESTION = "is now our suggestion only; before, it rested on evidence ({text})"
+    ON_EVIDENCE = "now its remedy is shown by evidence ({text}); before, it was our suggestion"
+    OUR_SUGGESTION = "is now our suggestion only; before, evidence showed its remedy ({text})"
 
     SUPPORTED = "{which} now supports it: {source}"
     UNSUPPORTED = "{source} no longer supports it"
@@ -63,6 +64,8 @@ class Kind(Enum):
     SEALED = "{what} was checked against its source on {day}"
     SEALED_AGAIN = "{what} was checked against its source again, on {day}"
     UNSEALED = "{what} has lost its seal"
+
+    LOOK_AGAIN = "its {what} ({at}) rests on {where}, which has another {changed}"
 
 
 OF_SEALS = frozenset({Kind.SEALED, Kind.SEALED_AGAIN, Kind.UNSEALED})
@@ -98,7 +101,9 @@ class ReaderChange:
 
     @property
     def group(self) -> Chapter:
-        """Under what it is told: seals come together at the end."""
+        """Under what it is told: seals, and what is to be looked at, come together at the end."""
+        if self.kind is Kind.LOOK_AGAIN:
+            return Chapter.AGAIN
         return Chapter.SEALS if self.kind in OF_SEALS else self.subject.group
 
     @property

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from generator.evidence.dependents import unsettled
 from generator.evidence.records import (
     Critique,
     Framework,
@@ -22,7 +23,7 @@ from generator.review.changes.pairs import UNSEEN, pairs, seen
 from generator.review.changes.seal_changes import of_seals
 from generator.review.changes.state import State
 from generator.review.changes.theme import of_evidence
-from generator.review.changes.wording import count, quoted
+from generator.review.changes.wording import count, listed, quoted
 from generator.text.problems import Location
 
 GROUPS: Mapping[type[Record], Chapter] = {
@@ -55,6 +56,7 @@ def changes_between(
         *whole.of_terms(),
         *of_pages(before, now),
         *whole.of_seals(),
+        *whole.of_unsettled(),
     ]
     order = list(Chapter)
     return tuple(
@@ -178,6 +180,22 @@ class _Whole:
             unread = {type(record).path_for(record.id)} & (self.before.unread | self.now.unread)
             if not unread and (record.noun, record.id) not in self.labels.hidden:
                 yield ReaderChange(_subject(record), kind, place, parts)
+
+    def of_unsettled(self) -> Iterator[ReaderChange]:
+        """Yield what rests on a piece that changed, and that nobody looked at again."""
+        now = self.now.evidence
+        for found in unsettled(self.before.evidence, now):
+            piece, record = found.piece.piece, found.record
+            if {("evidence", piece.id), (record.noun, record.id)} & self.labels.hidden:
+                continue
+            place = now.key_place(record, *found.steps)
+            parts = {
+                "what": found.what,
+                "at": f"{place.path}, line {place.line}",
+                "where": self.labels.piece(piece),
+                "changed": listed([*found.changed]),
+            }
+            yield ReaderChange(_subject(record), Kind.LOOK_AGAIN, place, parts)
 
     def _first_said(self, record: Record) -> str:
         """Return what a new record says first, unless it speaks of what was withdrawn."""

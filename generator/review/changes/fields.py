@@ -7,7 +7,6 @@ from typing import Any
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Record
 from generator.evidence.records.common import Part
-from generator.evidence.records.lesson import EDITORS
 from generator.evidence.records.shape import FieldOfRecord, Holds, values_of
 from generator.evidence.records.source import Read, ReadPart
 from generator.review.changes.change import Kind, ReaderChange, Subject
@@ -74,8 +73,8 @@ class Comparison:
     def _of_field(
         self, old: Part, new: Part, field: FieldOfRecord, was: Any, is_: Any
     ) -> Iterator[ReaderChange]:
-        if field.name == "basis":
-            yield from self._of_basis(new, field, was, is_)
+        if field.name == "remedy_shown_by" and bool(was) != bool(is_):
+            yield self._of_remedy(new, field, was, is_)
         elif field.is_list:
             yield from self._of_list(old, new, field, was, is_)
         elif isinstance(was, Part) and isinstance(is_, Part):
@@ -123,20 +122,14 @@ class Comparison:
             return self.labels.speaks_of_hidden(value)
         return any((kind, value) in self.labels.hidden for kind in field.value.kinds)
 
-    def _of_basis(
+    def _of_remedy(
         self, new: Part, field: FieldOfRecord, was: Sequence[str], is_: Sequence[str]
-    ) -> Iterator[ReaderChange]:
-        own = [set(basis) == {EDITORS} for basis in (was, is_)]
-        named = [
-            listed([self.labels.of(new, field, id_) for id_ in basis if id_ != EDITORS])
-            for basis in (was, is_)
-        ]
-        if own[0]:
-            yield self.change(Kind.ON_EVIDENCE, field.name, text=named[1])
-        elif own[1]:
-            yield self.change(Kind.OUR_SUGGESTION, field.name, text=named[0])
-        else:
-            yield from self._of_list(new, new, field, was, is_)
+    ) -> ReaderChange:
+        """Return that a line has become our suggestion, or is so no longer."""
+        text = listed([self.labels.of(new, field, id_) for id_ in (*was, *is_)])
+        if is_:
+            return self.change(Kind.ON_EVIDENCE, field.name, text=text)
+        return self.change(Kind.OUR_SUGGESTION, text=text)
 
     def _of_list(
         self, old: Part, new: Part, field: FieldOfRecord, was: Sequence[Any], is_: Sequence[Any]

@@ -9,13 +9,13 @@ from generator.evidence.evidence import Evidence
 from generator.evidence.placement import OUTSIDE
 from generator.evidence.records import Group, Piece, Term, Theme
 from generator.evidence.records.common import Part
-from generator.evidence.records.lesson import EDITORS
+from generator.evidence.records.lesson import LessonLine
 from generator.evidence.records.shape import FieldOfRecord, Holds, Shape, values_of
 from generator.review.changes.state import State
 from generator.review.changes.wording import listed, quoted
 
 NOT_NAMED = "what was withdrawn"
-SUGGESTION = "our suggestion, not tested"
+SUGGESTION = "our suggestion"
 
 SiteWords = Mapping[str, Any]
 """The fixed words of the site, by section and key."""
@@ -101,12 +101,12 @@ class Labels:
             for name in names
             if given[name][1] not in (None, (), False)
         ]
+        if isinstance(part, LessonLine) and not part.remedy_shown_by:
+            said.append(SUGGESTION)
         first, *rest = said or ["nothing"]
         return f"{first} ({', '.join(rest)})" if rest else first
 
     def _said(self, part: Part, field: FieldOfRecord, value: object) -> str:
-        if value == (EDITORS,):
-            return SUGGESTION
         items = value if isinstance(value, tuple) else (value,)
         say = self._allowed if field.value.holds is Holds.WORD else self.of
         said = [say(part, field, item) for item in items]

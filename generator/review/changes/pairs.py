@@ -8,6 +8,9 @@ from generator.evidence.records.common import Part
 from generator.evidence.records.shape import Holds, values_of
 from generator.review.changes.wording import ALIKE, as_read, likeness
 
+NOT_NAMING = frozenset({"role", "phase", "problem_shown_by", "remedy_shown_by"})
+"""Fields that refer to something and do not tell an entry from others."""
+
 UNSEEN = frozenset({"formerly", "history", "seal", "selector"})
 """Fields that are told in another way, or that no reader sees."""
 
@@ -80,7 +83,7 @@ def _named(part: Part) -> tuple[object, ...]:
     return tuple(
         value
         for field, value in values_of(part)
-        if field.value.holds in holds and field.name not in {"role", "phase", "basis"} and value
+        if field.value.holds in holds and field.name not in NOT_NAMING and value
     )
 
 

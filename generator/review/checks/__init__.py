@@ -30,7 +30,7 @@ from generator.review.checks.guidelines import (
     guidelines_speak_of_their_conditions,
     statements_marked_as_checked_were_read,
 )
-from generator.review.checks.identity import ids_are_unique
+from generator.review.checks.identity import ids_are_unique, works_are_entered_once
 from generator.review.checks.lessons import lessons_rest_on_evidence
 from generator.review.checks.plain import plain_words_are_plain
 from generator.review.checks.quotes import (
@@ -52,6 +52,7 @@ from generator.review.checks.seals import (
 )
 from generator.review.checks.sources import (
     findings_come_from_more_than_a_title,
+    places_are_in_what_was_read,
     sources_say_what_was_read,
 )
 from generator.review.checks.themes import (
@@ -87,6 +88,7 @@ RULES = (
             references_lead_to_what_is_still_here,
             sources_say_what_was_read,
             findings_come_from_more_than_a_title,
+            places_are_in_what_was_read,
             lessons_rest_on_evidence,
         ),
     ),
@@ -119,6 +121,7 @@ RULES = (
     Rule(
         "confidence",
         (
+            works_are_entered_once,
             levels_rest_on_two_independent_sources,
             levels_rest_on_sources_read_in_full,
             levels_rest_on_all_four_components,

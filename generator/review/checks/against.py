@@ -5,6 +5,7 @@ Links to what was there lead somewhere, and whoever cited a finding can see that
 
 from collections.abc import Iterable, Iterator
 
+from generator.evidence.dependents import unsettled
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import KINDS, Record, Source
 from generator.text.problems import Location, Mistake, Problem
@@ -56,6 +57,26 @@ history:
 )
 
 
+NOT_LOOKED_AT = Mistake(
+    code="not-looked-at-again",
+    means=(
+        "A piece of evidence changed since an earlier state of the guide, and something that rests"
+        " on it was not looked at again."
+    ),
+    remedy=("Look at it. Then add a dated line to `history`, in its file or in that of the piece."),
+    file="themes_data/lessons/end-before-the-last-bus.yaml",
+    wrong="""\
+remedy_shown_by: menders2021-t1-6
+""",
+    right="""\
+remedy_shown_by: menders2021-t1-6
+history:
+  - date: 2026-12-01
+    change: Looked at again, since the table's row says less than we had written.
+""",
+)
+
+
 def check_against(before: Evidence, now: Evidence) -> list[Problem]:
     """Return what the present guide owes to readers of an earlier one.
 
@@ -65,6 +86,7 @@ def check_against(before: Evidence, now: Evidence) -> list[Problem]:
         *removed_records_lead_somewhere(before, now),
         *removed_anchors_lead_somewhere(before, now),
         *changed_findings_are_noted(before, now),
+        *what_rests_on_changed_pieces_was_looked_at(before, now),
     ]
 
 
@@ -122,6 +144,21 @@ def changed_findings_are_noted(before: Evidence, now: Evidence) -> Iterable[Prob
                     "Add a line to `history`, with the `date` and, under `change`, what is new "
                     "for a reader.",
                 )
+
+
+def what_rests_on_changed_pieces_was_looked_at(
+    before: Evidence, now: Evidence
+) -> Iterable[Problem]:
+    """Yield each finding, line of a lesson and critique whose evidence changed under it."""
+    for found in unsettled(before, now):
+        piece, theme = found.piece.piece, found.piece.theme
+        yield NOT_LOOKED_AT.at(
+            now.key_place(found.record, *found.steps),
+            f"`{piece.id}` has another {' and '.join(found.changed)}, and this {found.what} rests "
+            "on it.",
+            "Look at it again. Then say so, with the date, in a new line of `history` here, or in "
+            f"{now.path_of(theme)} for all that rests on it.",
+        )
 
 
 def _as_read(value: object) -> str:

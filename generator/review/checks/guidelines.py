@@ -72,7 +72,7 @@ def guidelines_speak_of_their_conditions(evidence: Evidence) -> Iterable[Finding
 
     A theme without conditions is about all of the guide's, so the guideline has to be as well.
     """
-    every = set(evidence.conditions)
+    every = evidence.subjects
     for theme in evidence.themes.values():
         own = [(placed.steps, placed.piece.id) for placed in placed_pieces([theme])]
         shared = [(("shares_evidence", n), id_) for n, id_ in enumerate(theme.shares_evidence)]

@@ -1,9 +1,11 @@
-"""Ids: each names one thing."""
+"""Ids and works: each id names one thing, and each work is one source."""
 
 from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from generator.evidence.evidence import Evidence
-from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record
+from generator.evidence.independence import TITLE, same_work
+from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record, Source
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Location, Mistake
 from generator.text.yaml.document import Steps
@@ -44,6 +46,57 @@ def ids_are_unique(evidence: Evidence) -> Iterable[Finding]:
                 )
             first.setdefault(id_, here)
     yield from _taken_former_ids(evidence)
+
+
+@check(
+    Mistake(
+        code="work-entered-twice",
+        means="Two sources are one work, which would then count twice.",
+        remedy="Keep one of them. For two works of one name, say under `related` what they are.",
+        file="themes_data/sources/menders2022.yaml",
+        wrong="""\
+title: Why guests come and why they stay away
+kind: study
+read_level:
+  - part: abstract
+doi: 10.5555/MENDERS2021
+""",
+        right="""\
+title: Why guests come again
+kind: study
+read_level:
+  - part: abstract
+doi: 10.5555/menders2022
+""",
+    )
+)
+def works_are_entered_once(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every source that has the title or an identifier of another one.
+
+    Of two that have only a title in common, one may say how it belongs to the other.
+    """
+    of_one_work = {id_: {id_} for id_ in evidence.sources}
+    for one, other in combinations(evidence.sources.values(), 2):
+        shared = same_work(one, other)
+        related = {entry.source for entry in (*one.related, *other.related)}
+        may_be_two = shared == TITLE and related & {one.id, other.id}
+        if shared and not may_be_two and other.id not in of_one_work[one.id]:
+            together = of_one_work[one.id] | of_one_work[other.id]
+            of_one_work |= dict.fromkeys(together, together)
+            yield _twice(evidence, one, other, shared)
+
+
+def _twice(evidence: Evidence, one: Source, other: Source, shared: str) -> Finding:
+    field = {"DOI": "doi", "PubMed": "pmid"}.get(shared.split()[0], "title")
+    there = evidence.place(one, field)
+    what = "almost the same title" if shared == TITLE else f"the {shared}"
+    are_two = " If they are two works, say under `related` how they belong together."
+    return (
+        evidence.place(other, field),
+        f"`{other.id}` and `{one.id}` both have {what}: one work would count twice.",
+        f"The other is in {there.path}, line {there.line}. Keep one of them, with the other's id "
+        f"under `formerly`.{are_two if shared == TITLE else ''}",
+    )
 
 
 def _taken_former_ids(evidence: Evidence) -> Iterable[Finding]:

@@ -91,7 +91,7 @@ def _lost(evidence: Evidence) -> Iterator[tuple[Record, Steps, tuple[str, ...], 
     for record in evidence.records:
         for steps, reference, id_ in _references(record):
             known = [evidence.ids(kind) for kind in reference.kinds]
-            if id_ != reference.or_word and not any(ids is None or id_ in ids for ids in known):
+            if not any(ids is None or id_ in ids for ids in known):
                 yield record, steps, reference.kinds, id_
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.records import Source
-from generator.evidence.records.source import Given
+from generator.evidence.records.source import Given, SourceKind
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake
 
@@ -27,7 +27,7 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Finding]:
     """Yield every piece said to be told by a group that its source did not ask.
 
     A part of a group counts for the whole and the whole for a part, since a source may not say
-    who of them spoke. Where a source does not say whom it asked, nothing can be told.
+    who of them spoke. In a public discussion people speak up; any other source says whom it asked.
     """
     for placed in evidence.placed_pieces:
         piece = placed.piece
@@ -36,15 +36,29 @@ def tellers_were_asked_or_spoke_up(evidence: Evidence) -> Iterable[Finding]:
             continue
         refused = {entry.group for entry in source.not_asked}
         named = bool(refused & _itself_and_broader(evidence, group.id))
-        if _asked(evidence, source, group.id) or not (named or _views(source)):
+        spoke_up = source.kind is SourceKind.DISCUSSION and not (named or _views(source))
+        if spoke_up or _asked(evidence, source, group.id):
             continue
-        said = "says that it did not ask" if named else "asked others, not"
+        path = evidence.path_of(source)
+        remedy = (
+            "Write who spoke under `told_by`, and under `about` whom they spoke of. If this "
+            f"group was asked for its views, add it under `asked` in {path}."
+        )
+        if named:
+            said = f"`{source.id}` says that it did not ask {group.label}"
+        elif _views(source):
+            said = f"`{source.id}` asked others, not {group.label}"
+        else:
+            said = f"`{source.id}` does not say that it asked {group.label}, nor anybody else"
+            remedy = (
+                f"Say under `asked` in {path} who was asked for their views, with `n: unknown` "
+                "where the number is not given. If the authors themselves say this, name them "
+                "under `told_by`."
+            )
         yield (
             evidence.place(placed.theme, *placed.steps, "told_by"),
-            f"`{source.id}` {said} {group.label}, so they did not tell this.",
-            "Write who spoke under `told_by`, and under `about` whom they spoke of. If this "
-            f"group was asked for its views, add it under `asked` in "
-            f"{evidence.path_of(source)}.",
+            f"{said}, so they did not tell this.",
+            remedy,
         )
 
 

@@ -26,6 +26,7 @@ GROUPS = {
     Chapter.FRAMEWORKS: "Frameworks",
     Chapter.PAGES: "Pages",
     Chapter.SEALS: "Seals",
+    Chapter.AGAIN: "To be looked at again, since the evidence changed",
 }
 
 MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+.!|~$@:/&^=-]")

@@ -50,6 +50,9 @@ _ET_AL = re.compile(
 )
 
 
+_LONE_AND = re.compile(r"[\W_]+and[\W_]*|[\W_]*and[\W_]+", re.IGNORECASE)
+
+
 @dataclass
 class Authors:
     """Authors as they are read one by one, and what was made of those whose form does not tell."""
@@ -107,7 +110,8 @@ class Authors:
 
 
 def _is_said(text: str) -> bool:
-    return re.search(r"[^\W_]", text) is not None
+    """Tell whether a text says more than the word between two names."""
+    return re.search(r"[^\W_]", text) is not None and not _LONE_AND.fullmatch(text)
 
 
 def person(

@@ -135,9 +135,13 @@ class Editor:
             if wanted != fields[part]:
                 self._sort(part, fields[part], wanted)
 
-    def pass_through(self, change: Callable[[str], str]) -> None:
-        """Pass the whole text through `change`; no place holds afterwards."""
+    def pass_through(self, change: Callable[[str], str], wanted: Value = None) -> None:
+        """Pass the whole text through `change`; no place holds afterwards.
+
+        `wanted` is what it has to say then, where that is not what it said before.
+        """
         self._lines = [change("".join(self._lines))]
+        self._wanted = self._wanted if wanted is None else wanted
 
     # The proof
 
