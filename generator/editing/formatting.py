@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 
-from generator.evidence.records import Record
+from generator.evidence.records import Record, Source
 from generator.evidence.records.shape import PlacedPart, parts_in
 from generator.reading.loading import is_record_file, kind_of
 from generator.text.yaml.edits import MARK, CannotEditError, Editor
@@ -29,6 +29,8 @@ def formatted_files(texts: Mapping[str, str]) -> dict[str, str]:
 def formatted(text: str, model: type[Record]) -> str:
     """Return the text of a file of a kind as formatted, or as it is where it cannot be read."""
     plain = text.removeprefix(MARK).replace("\r\n", "\n").rstrip("\n") + "\n"
+    if model is Source:
+        plain = _description_for_title(plain)
     try:
         editor = Editor(plain)
     except CannotEditError:
@@ -42,6 +44,15 @@ def formatted(text: str, model: type[Record]) -> str:
             with suppress(CannotEditError):
                 plain = _mended(Editor(plain), model, (mend,))
         return plain
+
+
+def _description_for_title(text: str) -> str:
+    """Return the text of a source with a title in square brackets as the description that it is."""
+    if re.search(r"(?m)^title_not_seen:", text):
+        return text
+    return re.sub(
+        r"""(?m)^title:[ ]+(['"])\[(.*\S.*)\]\1$""", r"title_not_seen: \1\2\1", text, count=1
+    )
 
 
 def _mended(editor: Editor, model: type[Record], mends: Sequence[Mend]) -> str:

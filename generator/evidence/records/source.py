@@ -3,13 +3,14 @@
 from enum import Enum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.evidence.records.common import (
     ConditionId,
     FrameworkId,
     GroupId,
+    InOurWords,
     Label,
     Line,
     NameOrPlace,
@@ -186,8 +187,10 @@ class Source(Record):
 
     noun: ClassVar[str] = "source"
 
-    title: Line = Field(
-        description="The title as published; in square brackets, a description in its place."
+    title: Line | None = Field(default=None, description="The title as published.")
+    title_not_seen: Annotated[Line | None, InOurWords()] = Field(
+        default=None,
+        description="Where nobody has read the title: what the work is, in our own words.",
     )
     short_name: Line | None = Field(
         default=None,
@@ -279,10 +282,25 @@ class Source(Record):
         default=(), description="For a guideline: what it says, by condition, country and date."
     )
 
+    @field_validator("title")
+    @classmethod
+    def _is_no_description(cls, title: str | None) -> str | None:
+        if title and title.startswith("[") and title.endswith("]"):
+            raise PydanticCustomError("title_in_brackets", "A title is not in square brackets")
+        return title
+
+    @model_validator(mode="after")
+    def _has_a_title_or_says_that_it_was_not_seen(self) -> Self:
+        if bool(self.title) == bool(self.title_not_seen):
+            raise PydanticCustomError(
+                "title", "Give the `title`, or `title_not_seen` where nobody has read it, not both"
+            )
+        return self
+
     @property
-    def has_own_title(self) -> bool:
-        """Whether the title is its own; one in square brackets describes the work instead."""
-        return not (self.title.startswith("[") and self.title.endswith("]"))
+    def heading(self) -> str:
+        """The title, or else what the work is."""
+        return self.title or self.title_not_seen or self.id
 
     @property
     def known_as(self) -> str:
@@ -291,7 +309,7 @@ class Source(Record):
             return self.short_name
         families = [name.whole_family for name in self.authors if name.whole_family]
         if not families:
-            return self.title
+            return self.heading
         who = f"{families[0]} et al."
         if not self.more_authors and len(families) < 3:
             who = " and ".join(families)

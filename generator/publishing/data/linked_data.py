@@ -174,8 +174,9 @@ class LinkedData:
         work = {
             "@type": _type(source),
             "@id": self._id(source),
-            ("name" if source.has_own_title else "description"): source.title.strip("[]"),
             **_given(
+                name=source.title,
+                description=source.title_not_seen,
                 author=[_author(name) for name in source.authors],
                 datePublished=source.issued,
                 isPartOf={"@type": "CreativeWork", "name": held_in} if held_in else None,

@@ -79,7 +79,8 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
         name=source.known_as,
         address=to(source),
         kind=word(f"source_kind.{source.kind.value}"),
-        title=source.title,
+        title=source.title
+        or word("source.title_not_seen", description=source.title_not_seen or ""),
         summary=source.summary,
         read=composer.say("source.read_parts", parts=parts_read(source, composer)),
         publication=doi or source.url,
