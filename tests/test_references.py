@@ -47,7 +47,7 @@ def test_title_authors_date_and_doi_are_kept(
     for entry, reference in zip(sources, read, strict=True):
         names = [name.model_dump(exclude_none=True) for name in entry.authors]
         assert reference.key == entry.id
-        assert reference.fields["title"] == entry.title
+        assert reference.fields.get("title") == entry.title
         assert reference.fields.get("authors", []) == names
         assert reference.fields.get("issued") == entry.issued
         assert reference.fields.get("doi") == entry.doi
@@ -162,8 +162,7 @@ def test_no_sources_are_a_file_without_references() -> None:
 def test_each_source_can_be_set_in_each_style(evidence: Evidence, style: str) -> None:
     for entry in evidence.sources.values():
         shown = styled(csl_item(entry), style, "en")
-        assert entry.title.casefold() in shown.casefold()
-        assert shown.casefold().count(entry.title.casefold()) == 1
+        assert not entry.title or shown.casefold().count(entry.title.casefold()) == 1
         assert (entry.issued or "")[:4] in shown
         assert not entry.doi or entry.doi in shown
         assert "\n" not in shown

@@ -22,7 +22,8 @@ from generator.evidence.records import (
     Theme,
 )
 from generator.evidence.records.common import Withdrawn
-from generator.evidence.records.source import Name, SourceKind
+from generator.evidence.records.name import Name
+from generator.evidence.records.source import SourceKind
 from generator.publishing.data.places import Places
 from generator.publishing.pages import Page
 from generator.publishing.words import Words
