@@ -28,7 +28,7 @@ def formatted_files(texts: Mapping[str, str]) -> dict[str, str]:
 
 def formatted(text: str, model: type[Record]) -> str:
     """Return the text of a file of a kind as formatted, or as it is where it cannot be read."""
-    plain = text.removeprefix(MARK).replace("\r\n", "\n").rstrip("\n") + "\n"
+    plain = text.removeprefix(MARK).replace("\r\n", "\n").rstrip(" \t\n") + "\n"
     if model is Source:
         plain = _description_for_title(plain)
     try:
