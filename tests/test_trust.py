@@ -61,7 +61,7 @@ def _hostile_guide() -> Folder:
             is_text = field.value.holds is Holds.TEXT and not field.value.part
             if held is None and issubclass(model, Record) and is_text:
                 held = ["More"] if field.is_list else "More"
-            if held is None or field.name in FORMED | {"formerly", "not_read"}:
+            if held is None or field.name in FORMED | {"formerly", "not_read", "title_not_seen"}:
                 continue
             if field.value.part:
                 parts = held if isinstance(held, list) else [held]
