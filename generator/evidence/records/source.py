@@ -188,7 +188,7 @@ class Source(Record):
     )
     project: Annotated[Slug | None, Label("the project that it shares data with")] = Field(
         default=None,
-        description="One id for all sources that share data, people or a team; they then count once.",
+        description="One id for all sources that share data, people or a team and count once.",
     )
     country: NameOrPlace | None = Field(default=None, description="Where it was done.")
     setting: OurWords | None = Field(default=None, description="In what sort of place.")
