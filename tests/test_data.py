@@ -100,7 +100,7 @@ def test_what_has_no_title_has_a_note_in_its_place(real_reading: Reading) -> Non
     items = json.loads(files_of(real_reading)["references.json"])
     without = [item for item in items if "title" not in item]
     assert without
-    assert all("title not seen: " in item["note"] for item in without)
+    assert all("Title not seen: " in item["note"] for item in without)
     assert not any(item.get("title", "").startswith("[") for item in items)
 
 
