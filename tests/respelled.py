@@ -18,7 +18,7 @@ from generator.reading.folder import Folder
 FORMED = {"language", "mail", "doi", "pmid", "pmcid", "edit_link", "issue_link"}
 """Fields that have a form."""
 
-KEPT = FORMED | {"formerly", "not_read"}
+KEPT = FORMED | {"formerly", "not_read", "title_not_seen"}
 
 
 def respelled(base: Folder, respell: Callable[[str, FieldOfRecord], str]) -> Folder:

@@ -96,6 +96,14 @@ def _without_words(value: Any) -> Any:
     return [_without_words(part) for part in value] if isinstance(value, list) else value
 
 
+def test_what_has_no_title_has_a_note_in_its_place(real_reading: Reading) -> None:
+    items = json.loads(files_of(real_reading)["references.json"])
+    without = [item for item in items if "title" not in item]
+    assert without
+    assert all("Title not seen: " in item["note"] for item in without)
+    assert not any(item.get("title", "").startswith("[") for item in items)
+
+
 def test_every_field_of_the_schema_says_what_it_holds(files: Files) -> None:
     schema = json.loads(files["evidence.schema.json"])
     bare = [

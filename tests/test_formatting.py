@@ -188,6 +188,22 @@ def test_the_command_puts_named_files_in_order(
     assert capsys.readouterr().err == ""
 
 
+@pytest.mark.parametrize(
+    ("written", "mended"),
+    [
+        ("title: '[A card in the shed]'", "title_not_seen: 'A card in the shed'"),
+        ('title: "[Whose card?]"', 'title_not_seen: "Whose card?"'),
+        ("title: The [old] card", "title: The [old] card"),
+        ("title: '[A] and [B]'\ntitle_not_seen: A card", None),
+    ],
+)
+def test_a_title_in_square_brackets_becomes_the_description_that_it_is(
+    written: str, mended: str | None
+) -> None:
+    rest = "\nkind: web-page\nread_level:\n  - {part: web-page}\n"
+    assert formatted(written + rest, KINDS["sources"]) == (mended or written) + rest
+
+
 @pytest.mark.parametrize("kind", sorted({*KINDS.values(), *SINGLE.values()}, key=str))
 @pytest.mark.parametrize(
     "text", ["", "word", '"word"', "- a", "|\n a", "{}", "# word", "---\n", "~"]

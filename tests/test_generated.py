@@ -13,8 +13,8 @@ import markdown
 import pytest
 
 from generator.build import build_guide, read_guide
+from generator.evidence.records.name import Name
 from generator.evidence.records.shape import FieldOfRecord
-from generator.evidence.records.source import Name
 from generator.publishing.built import Built
 from generator.publishing.mkdocs_run import build_site
 from generator.reading.folder import HOME, Folder, read_folder

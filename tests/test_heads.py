@@ -106,9 +106,9 @@ def test_a_source_is_known_by_its_doi(all_heads: Heads) -> None:
     for source in all_heads.reading.evidence.sources.values():
         graph = all_heads.graph(page_at(all_heads, f"sources/{source.id}.md"))
         (work,) = graph.objects(at(f"sources/{source.id}.html"), SCHEMA.about)
-        # A title in brackets is ours, and no name of the work.
-        named = SCHEMA.name if source.has_own_title else SCHEMA.description
-        assert graph.value(work, named) == Literal(source.title.strip("[]"))
+        # What stands for a title that nobody has read is ours, and no name of the work.
+        named = SCHEMA.name if source.title else SCHEMA.description
+        assert graph.value(work, named) == Literal(source.heading)
         if source.doi:
             assert work == URIRef(f"https://doi.org/{source.doi}")
         if not source.doi and not source.url:

@@ -50,7 +50,7 @@ def printed(invented_folder: Folder) -> Printed:
 
 
 def test_everything_is_in_it(printed: Printed, invented: Evidence) -> None:
-    titles = [*_item_titles(invented), *(s.title for s in invented.sources.values())]
+    titles = [*_item_titles(invented), *(s.heading for s in invented.sources.values())]
     assert [title for title in titles if _plain(title) not in printed.text] == []
 
 

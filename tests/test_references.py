@@ -2,9 +2,11 @@
 
 import json
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 import rispy
+import yaml
 from pybtex.database import parse_string
 
 from generator.build import Reading
@@ -21,6 +23,9 @@ from generator.text.bibliography import (
 )
 
 FORMATS = [as_csl_json, as_bibtex, as_ris]
+
+LISTED = Path(__file__).parent / "cases/references.yaml"
+"""Each reference of the real guide with a DOI: title, authors, year."""
 
 HOSTILE = "Costs & <i>gains</i>, 50 % of $5: #1_a ~x ^2 “q” 'z' `y` @home -- é Ω ≥ 漢 | ; Z"
 
@@ -47,10 +52,34 @@ def test_title_authors_date_and_doi_are_kept(
     for entry, reference in zip(sources, read, strict=True):
         names = [name.model_dump(exclude_none=True) for name in entry.authors]
         assert reference.key == entry.id
-        assert reference.fields["title"] == entry.title
+        assert reference.fields.get("title") == entry.title
         assert reference.fields.get("authors", []) == names
         assert reference.fields.get("issued") == entry.issued
         assert reference.fields.get("doi") == entry.doi
+
+
+@each_format
+def test_references_with_a_doi_say_what_was_read_of_them(
+    evidence: Evidence, written: Callable[[list[CslItem]], str]
+) -> None:
+    """The list was copied from what was read of each work, not from the records."""
+    listed = yaml.safe_load(LISTED.read_text(encoding="utf-8"))
+    items = [csl_item(source) for source in evidence.sources.values() if source.doi]
+    assert sorted(one["doi"] for one in listed) == sorted(item["DOI"] for item in items)
+    read = {
+        reference.fields["doi"]: reference.fields for reference in read_references(written(items))
+    }
+    for one in listed:
+        fields = read[one["doi"]]
+        authors = fields.get("authors", [])
+        assert [_listed(name) for name in authors] == one["authors"], one["doi"]
+        assert (fields.get("title"), fields["issued"][:4]) == (one["title"], str(one["year"]))
+
+
+def _listed(name: dict[str, str]) -> str:
+    """Return an author as references in medicine write one, such as Bendelin N."""
+    family = name.get("literal") or name["family"]
+    return f"{family} {name.get('given', '').replace('.', '').replace(' ', '')}".strip()
 
 
 def test_other_libraries_read_them_as_well(evidence: Evidence) -> None:
@@ -242,8 +271,7 @@ def test_no_style_says_in_any_language_what_no_record_does(style: str, language:
 def test_each_source_can_be_set_in_each_style(evidence: Evidence, style: str) -> None:
     for entry in evidence.sources.values():
         shown = styled(csl_item(entry), style, "en")
-        assert entry.title.casefold() in shown.casefold()
-        assert shown.casefold().count(entry.title.casefold()) == 1
+        assert not entry.title or shown.casefold().count(entry.title.casefold()) == 1
         assert (entry.issued or "")[:4] in shown
         assert not entry.doi or entry.doi in shown
         assert "\n" not in shown

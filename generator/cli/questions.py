@@ -50,7 +50,7 @@ def ask_for(name: str, known: Mapping[str, str], *, several: bool = False) -> st
 
 def known_ids(evidence: Evidence, kinds: Iterable[str]) -> dict[str, str]:
     """Return the ids of some kinds, each with what readers know it by."""
-    titles = {record.id: str(getattr(record, "title", record.id)) for record in evidence.records}
+    titles = {record.id: record.heading for record in evidence.records}
     titles |= {piece.id: piece.statement for piece in evidence.pieces.values()}
     titles |= {group.id: group.label for group in evidence.guide.groups}
     for terms in (evidence.guide.roles, evidence.guide.phases, evidence.guide.conditions):

@@ -1,7 +1,8 @@
 """Brings a file of an earlier edition into the form of today, where that is safe.
 
 Text in, text out. No comment is lost, and the record says the same but for what is told in another
-way today: what a line of a lesson rests on, and identifiers in an address.
+way today: what a line of a lesson rests on, identifiers in an address, and a title in square
+brackets, which is a description in its place.
 """
 
 import re
@@ -99,18 +100,30 @@ def _bare(name: str, written: str) -> str:
     return written if is_bare else IDENTIFIERS[name](written) or written
 
 
+def _described(text: str) -> str:
+    """Return a source whose title in square brackets is the description that it is."""
+    if re.search(r"(?m)^title_not_seen:", text):
+        return text
+    return re.sub(r"""(?m)^title:( +)(['"])\[(.*\S)\]\2$""", r"title_not_seen:\1\2\3\2", text)
+
+
 def _identified(value: Value) -> Value:
-    """Return what a source says with bare identifiers."""
+    """Return what a source says with bare identifiers, and with a description as such."""
     if not isinstance(value, dict):
         return value
-    return {
+    said = {
         name: _bare(name, part) if name in IDENTIFIERS and isinstance(part, str) else part
         for name, part in value.items()
     }
+    title = said.get("title")
+    if "title_not_seen" not in said and isinstance(title, str) and re.fullmatch(r"\[.*\]", title):
+        said["title_not_seen"] = title[1:-1]
+        del said["title"]
+    return said
 
 
 FORMS_OF_TODAY: Mapping[type[Record], tuple[Callable[[str], str], Callable[[Value], Value]]] = {
     Lesson: (_without_editors, _told_apart),
-    Source: (_with_bare_identifiers, _identified),
+    Source: (lambda text: _described(_with_bare_identifiers(text)), _identified),
 }
 """What brings the text of a file into the form of today, and what the text then has to say."""

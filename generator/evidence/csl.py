@@ -7,7 +7,8 @@ what a record does not say is not in its item.
 from typing import Any
 
 from generator.evidence.records import Guide, Source
-from generator.evidence.records.source import Name, SourceKind
+from generator.evidence.records.name import Name
+from generator.evidence.records.source import SourceKind
 from generator.text.bibliography import MORE_AUTHORS, with_suffix_apart
 
 CslItem = dict[str, Any]

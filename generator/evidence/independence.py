@@ -55,7 +55,7 @@ def same_work(one: Source, other: Source) -> str | None:
     ]
     if len({name.casefold() for name in first}) == 2:
         return None
-    titles = [source.title for source in (one, other) if source.has_own_title]
+    titles = [source.title for source in (one, other) if source.title]
     return TITLE if len(titles) == 2 and _near_equal(*map(_words, titles)) else None
 
 

@@ -237,7 +237,7 @@ def _item_pages(evidence: Evidence) -> Iterable[Page]:
                 Page(
                     address=address_of(type(record), record.id),
                     template=template,
-                    title=getattr(record, "title", record.id),
+                    title=record.heading,
                     subject=record,
                     written_in=evidence.path_of(record),
                     weight=weight,

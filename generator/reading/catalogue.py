@@ -196,6 +196,12 @@ WRONG: Mapping[str, tuple[Mistake, str, str]] = {
         "A comma parts names, so this is no single one.",
         "Give each author an entry of its own, with `family`, `given` and `suffix` apart.",
     ),
+    "title_in_brackets": (
+        WRONG_VALUE,
+        "A title is not in square brackets.",
+        "Write the title as published; if nobody has read it, say under `title_not_seen` what the "
+        "work is, without brackets.",
+    ),
     "string_too_long": (
         WRONG_VALUE,
         "This has more than {max_length} characters.",

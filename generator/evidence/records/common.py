@@ -175,6 +175,11 @@ class Record(Part):
         """What readers know the record by."""
         return self.id
 
+    @property
+    def heading(self) -> str:
+        """What stands over the record: its title, if it has one, or else its id."""
+        return str(getattr(self, "title", None) or self.id)
+
     @classmethod
     def plural(cls) -> str:
         """Return the word for several records of this kind, such as themes."""

@@ -8,6 +8,7 @@ from pydantic_core import PydanticCustomError
 
 from generator.evidence.records.common import (
     GroupId,
+    InOurWords,
     Label,
     LessonId,
     Line,
@@ -93,6 +94,10 @@ class WhatTheRecordShows(Part):
     verdict: Annotated[
         Literal["confirmed", "contradicted", "undecided", "opinion"], Label("what the record shows")
     ] = Field(description="Whether the record confirms the point.")
+    in_words: Annotated[Line | None, InOurWords(), Label("the verdict in words")] = Field(
+        default=None,
+        description="The verdict in one sentence that names what was read and what it shows.",
+    )
     why: Annotated[OurWords, Label("the account of what the record shows")] = Field(
         description="What the record shows and what it does not."
     )

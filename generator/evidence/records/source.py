@@ -3,7 +3,7 @@
 from enum import Enum
 from typing import Annotated, ClassVar, Self
 
-from pydantic import Field, model_validator
+from pydantic import Field, field_validator, model_validator
 from pydantic_core import PydanticCustomError
 
 from generator.evidence.records.common import (
@@ -11,6 +11,7 @@ from generator.evidence.records.common import (
     DeliveredAs,
     FrameworkId,
     GroupId,
+    InOurWords,
     Label,
     Line,
     NameOrPlace,
@@ -31,7 +32,7 @@ from generator.evidence.records.forms import (
     Pmid,
     Slug,
 )
-from generator.text.bibliography import with_suffix_apart
+from generator.evidence.records.name import Name
 
 
 class SourceKind(Enum):
@@ -62,55 +63,6 @@ class Given(Enum):
 
     VIEWS = "views"
     MEASURES = "measures"
-
-
-class Name(Part):
-    """An author: a person with a family name, or a body with one name (CSL)."""
-
-    in_short: ClassVar[tuple[str, ...]] = ("literal", "family", "given", "suffix")
-
-    family: NameOrPlace | None = Field(default=None, description="The family name of a person.")
-    given: NameOrPlace | None = Field(default=None, description="The given names or initials.")
-    suffix: NameOrPlace | None = Field(
-        default=None, description="What follows the name of a person, such as Jr."
-    )
-    dropping_particle: Annotated[NameOrPlace | None, Label("the particle behind given names")] = (
-        Field(
-            default=None,
-            description="A particle, such as von, that the family name goes without when alone.",
-        )
-    )
-    non_dropping_particle: Annotated[
-        NameOrPlace | None, Label("the particle before the family name")
-    ] = Field(
-        default=None,
-        description="A particle, such as van, that stays before the family name.",
-    )
-    literal: NameOrPlace | None = Field(
-        default=None, description="The name of a body, as it is written."
-    )
-
-    @model_validator(mode="after")
-    def _is_one_name(self) -> Self:
-        if bool(self.family) == bool(self.literal):
-            raise PydanticCustomError(
-                "name", "Give a person a `family` name, or a body a `literal` name, not both"
-            )
-        beside = self.model_dump(exclude={"family", "literal"}, exclude_none=True)
-        if self.literal and beside:
-            raise PydanticCustomError(
-                "name_of_body", f"A body has no `{next(iter(beside))}` beside `literal`"
-            )
-        given, _ = with_suffix_apart(self.given or "")
-        parts = [self.family, *(beside | {"given": given}).values()]
-        if any("," in part for part in parts if part):
-            raise PydanticCustomError("name_with_commas", "A comma parts names")
-        return self
-
-    @property
-    def whole_family(self) -> str | None:
-        """The family name of a person with the particle that stays with it."""
-        return " ".join(filter(None, (self.non_dropping_particle, self.family))) or None
 
 
 class Read(Part):
@@ -187,8 +139,12 @@ class Source(Record):
 
     noun: ClassVar[str] = "source"
 
-    title: Line = Field(
-        description="The title as published; in square brackets, a description in its place."
+    title: Line | None = Field(default=None, description="The title as published.")
+    title_not_seen: Annotated[
+        Line | None, InOurWords(), Label("the description in place of a title")
+    ] = Field(
+        default=None,
+        description="Where nobody has read the title: what the work is, in our own words.",
     )
     short_name: Line | None = Field(
         default=None,
@@ -233,7 +189,7 @@ class Source(Record):
     )
     project: Annotated[Slug | None, Label("the project that it shares data with")] = Field(
         default=None,
-        description="One id for all sources that share data or people, which then count once.",
+        description="One id for all sources that share data, people or a team and count once.",
     )
     country: NameOrPlace | None = Field(default=None, description="Where it was done.")
     setting: OurWords | None = Field(default=None, description="In what sort of place.")
@@ -281,10 +237,25 @@ class Source(Record):
         default=(), description="For a guideline: what it says, by condition, country and date."
     )
 
+    @field_validator("title")
+    @classmethod
+    def _is_no_description(cls, title: str | None) -> str | None:
+        if title and title.startswith("[") and title.endswith("]"):
+            raise PydanticCustomError("title_in_brackets", "A title is not in square brackets")
+        return title
+
+    @model_validator(mode="after")
+    def _has_a_title_or_says_that_it_was_not_seen(self) -> Self:
+        if bool(self.title) == bool(self.title_not_seen):
+            raise PydanticCustomError(
+                "title", "Give the `title`, or `title_not_seen` where nobody has read it, not both"
+            )
+        return self
+
     @property
-    def has_own_title(self) -> bool:
-        """Whether the title is its own; one in square brackets describes the work instead."""
-        return not (self.title.startswith("[") and self.title.endswith("]"))
+    def heading(self) -> str:
+        """The title, or else what the work is."""
+        return self.title or self.title_not_seen or self.id
 
     @property
     def known_as(self) -> str:
@@ -293,7 +264,7 @@ class Source(Record):
             return self.short_name
         families = [name.whole_family for name in self.authors if name.whole_family]
         if not families:
-            return self.title
+            return self.heading
         who = f"{families[0]} et al."
         if not self.more_authors and len(families) < 3:
             who = " and ".join(families)

@@ -52,7 +52,8 @@ def _files(
 
 def _with_note(item: CslItem, source: Source, words: Words) -> CslItem:
     """Return an item with a note on what was not read of the reference itself."""
-    notes = [words.plain("data.title_is_ours")] if not source.has_own_title else []
+    unseen = source.title_not_seen
+    notes = [words.plain("source.title_not_seen", description=f"{unseen}.")] if unseen else []
     notes += [words.plain("data.more_authors")] if source.more_authors else []
     return item | ({"note": " ".join(notes)} if notes else {})
 

@@ -43,7 +43,11 @@ def feed(evidence: Evidence, places: Places, words: Words) -> bytes:
             _add(entry, "summary", words.plain("withdrawn_page.text", date=words.day(news.on)))
         else:
             address = places.of(news.record)
-            _add(entry, "title", str(getattr(news.record, "title", guide.title)))
+            _add(
+                entry,
+                "title",
+                news.record.heading if hasattr(news.record, "title") else guide.title,
+            )
             _add(entry, "summary", news.change or "")
         if address:
             _link(entry, "alternate", address)

@@ -22,7 +22,8 @@ from generator.evidence.records import (
     Theme,
 )
 from generator.evidence.records.common import Withdrawn
-from generator.evidence.records.source import Name, SourceKind
+from generator.evidence.records.name import Name
+from generator.evidence.records.source import SourceKind
 from generator.publishing.data.firmness import firmness_of
 from generator.publishing.data.places import Places
 from generator.publishing.pages import Page
@@ -182,8 +183,9 @@ class LinkedData:
         work = {
             "@type": _type(source),
             "@id": self._id(source),
-            ("name" if source.has_own_title else "description"): source.title.strip("[]"),
             **_given(
+                name=source.title,
+                description=source.title_not_seen,
                 author=[_author(name) for name in source.authors],
                 datePublished=source.issued,
                 isPartOf={"@type": "CreativeWork", "name": held_in} if held_in else None,

@@ -11,6 +11,7 @@ from generator.evidence.csl import guide_item, page_item
 from generator.evidence.pieces import PlacedPiece
 from generator.evidence.records import (
     Construct,
+    Critique,
     Framework,
     GlossaryTerm,
     Record,
@@ -31,6 +32,7 @@ from generator.publishing.markdown.markup import (
 from generator.publishing.markdown.sentences import SentenceWriter
 from generator.publishing.pages import Page
 from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.critiques import verdict_of
 from generator.publishing.presentation.records import Presented, present
 from generator.publishing.presentation.sentences import CrossReference, Sentence, Tag
 from generator.publishing.presentation.sources import asked_group, parts_read
@@ -159,6 +161,10 @@ class View:
     def parts_read(self, source: Source) -> str:
         """Return which parts of a source were read."""
         return parts_read(source, self._composer)
+
+    def verdict_of(self, critique: Critique) -> str:
+        """Return what the record shows of a critique in one sentence, without its full stop."""
+        return verdict_of(critique, self._composer)
 
     def asked_of(self, source: Source) -> str:
         """Return each group that a source asked, with how many."""

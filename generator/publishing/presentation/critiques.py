@@ -48,7 +48,7 @@ def present_critique(critique: Critique, composer: Composer) -> PresentedCritiqu
     return PresentedCritique(
         title=critique.title,
         address=composer.to(critique),
-        verdict=join(word(f"verdict.{shown.verdict}"), ".", is_strong=True),
+        verdict=join(verdict_of(critique, composer), ".", is_strong=True),
         ground=say("critique.ground", ground=word(f"ground.{critique.ground.value}")),
         claims=tuple(_claim(contested, composer) for contested in critique.contests),
         argument=critique.argument,
@@ -66,6 +66,12 @@ def present_critique(critique: Critique, composer: Composer) -> PresentedCritiqu
         if outcome.decided_by
         else None,
     )
+
+
+def verdict_of(critique: Critique, composer: Composer) -> str:
+    """Return what the record shows of a critique in one sentence, without its full stop."""
+    shown = critique.what_the_record_shows
+    return (shown.in_words or composer.word(f"verdict.{shown.verdict}")).removesuffix(".")
 
 
 def _claim(contested: Contested, composer: Composer) -> Sentence:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from generator.evidence.records import Record
 from generator.evidence.relations import Dispute
 from generator.publishing.presentation.composer import Composer
+from generator.publishing.presentation.critiques import verdict_of
 from generator.publishing.presentation.sentences import Prose, Sentence
 
 
@@ -30,6 +31,6 @@ def _contested(dispute: Dispute, composer: Composer) -> PresentedDispute:
             "theme.contested_at",
             link=composer.to(critique),
             ground=composer.word(f"ground.{critique.ground.value}"),
-            verdict=composer.word(f"verdict.{critique.what_the_record_shows.verdict}"),
+            verdict=verdict_of(critique, composer),
         ),
     )

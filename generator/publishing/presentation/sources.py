@@ -6,7 +6,8 @@ from urllib.parse import quote
 
 from generator.evidence.csl import csl_item
 from generator.evidence.records import Source
-from generator.evidence.records.source import Asked, Given, Name, Read, Statement
+from generator.evidence.records.name import Name
+from generator.evidence.records.source import Asked, Given, Read, Statement
 from generator.publishing.presentation.composer import Composer, join
 from generator.publishing.presentation.disputes import PresentedDispute, contested_about
 from generator.publishing.presentation.sentences import (
@@ -79,7 +80,7 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
         name=source.known_as,
         address=to(source),
         kind=word(f"source_kind.{source.kind.value}"),
-        title=source.title,
+        title=_title(source, composer),
         summary=source.summary,
         read=composer.say("source.read_parts", parts=parts_read(source, composer)),
         publication=doi or source.url,
@@ -114,6 +115,12 @@ def present_source(source: Source, composer: Composer) -> PresentedSource:
         ),
         about=tuple(_about(source, composer)),
     )
+
+
+def _title(source: Source, composer: Composer) -> str:
+    """Return the title of a source, or else what the work is."""
+    unseen = source.title_not_seen or ""
+    return source.title or composer.word("source.title_not_seen", description=unseen)
 
 
 def parts_read(source: Source, composer: Composer) -> str:
@@ -162,7 +169,9 @@ def _about(source: Source, composer: Composer) -> Iterator[Fact]:
     word, evidence = composer.word, composer.evidence
     known: dict[str, str | CrossReference | None] = {
         "authors": _authors(source, composer),
-        "reference": styled(csl_item(source), "apa", evidence.guide.language),
+        "reference": styled(
+            csl_item(source) | {"title": _title(source, composer)}, "apa", evidence.guide.language
+        ),
         "country": source.country,
         "setting": source.setting,
         "design": source.design,

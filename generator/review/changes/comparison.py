@@ -211,7 +211,7 @@ class _Whole:
             who = self.labels.group(record.voice.group)
             return f"{quoted(record.argument)} (raised by {who})"
         if isinstance(record, Source):
-            return quoted(record.title)
+            return quoted(record.heading)
         return quoted(str(getattr(record, "citation", "") or record.known_as))
 
 

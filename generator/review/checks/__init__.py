@@ -19,6 +19,7 @@ from generator.review.checks.critiques import (
     outcomes_say_who_decided_and_why,
     replies_are_dated_and_given,
     replies_follow_a_question,
+    verdicts_name_what_was_read,
 )
 from generator.review.checks.discussions import (
     discussions_are_named_as_threads,
@@ -150,7 +151,7 @@ RULES = (
             mirrors_share_no_evidence,
         ),
     ),
-    Rule("badge", (statements_marked_as_checked_were_read,)),
+    Rule("badge", (statements_marked_as_checked_were_read, verdicts_name_what_was_read)),
 )
 """The nine rules of evidence, in the order of the manual; what templates do for them is tested."""
 

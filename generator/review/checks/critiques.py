@@ -3,8 +3,43 @@
 from collections.abc import Iterable
 
 from generator.evidence.evidence import Evidence
+from generator.evidence.records.source import ReadPart
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Mistake
+
+
+@check(
+    Mistake(
+        code="verdict-beyond-what-was-read",
+        means="A verdict rests on sources that were not read in full, and does not say so.",
+        remedy="Say under `in_words` what was read and what it shows.",
+        file="themes_data/critiques/guests-were-asked-too-late.yaml",
+        wrong="""\
+  verdict: confirmed
+  why: The abstract names hosts and menders only.
+""",
+        right="""\
+  verdict: confirmed
+  in_words: The abstract confirms who was asked; the paper was not read.
+  why: The abstract names hosts and menders only.
+""",
+    )
+)
+def verdicts_name_what_was_read(evidence: Evidence) -> Iterable[Finding]:
+    """Yield every point confirmed or contradicted by sources of which only a part was read."""
+    for critique in evidence.critiques.values():
+        shown = critique.what_the_record_shows
+        sources = [evidence.sources[id_] for id_ in shown.sources if id_ in evidence.sources]
+        if shown.verdict not in {"confirmed", "contradicted"} or shown.in_words:
+            continue
+        for source in sources:
+            if not any(read.part is ReadPart.FULL_TEXT for read in source.read_level):
+                yield (
+                    evidence.place(critique, "what_the_record_shows", "verdict"),
+                    f"`{shown.verdict}` rests on `{source.id}`, of which only a part was read.",
+                    "Say under `in_words`, in one sentence, what was read and what it shows.",
+                )
+                break
 
 
 @check(

@@ -60,12 +60,19 @@ def pages_in(text: str) -> str:
     return first if first == last else shown
 
 
+def title_in(text: str) -> str:
+    """Return a title without the square brackets that PubMed puts around a translated one."""
+    shown = plain(text)
+    return shown[1:-1].strip() if shown.startswith("[") and shown.endswith("]") else shown
+
+
 CLEANED: Mapping[str, Callable[[str], str | None]] = {
     "doi": bare_doi,
     "pmid": bare_pmid,
     "pmcid": bare_pmcid,
     "url": bare_address,
     "page": pages_in,
+    "title": title_in,
 }
 """Fields that have a form → what finds it in a text; all others are plain text."""
 
@@ -154,8 +161,6 @@ def _left(
             left.append(name)
         elif ours == "doi" and len(dois_in(" ".join(texts))) > 1:
             yield f"Of the DOIs in `{name}`, only {fields['doi']} was taken over."
-    if fields.get("title", "").startswith("[") and fields["title"].endswith("]"):
-        yield "The title is in square brackets, which here mark a description in its place."
     if left:
         more = f" and {len(left) - MOST_NAMED} more" if len(left) > MOST_NAMED else ""
         named = ", ".join(f"`{printable(name, 40)}`" for name in left[:MOST_NAMED])

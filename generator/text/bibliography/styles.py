@@ -77,7 +77,7 @@ def _as_printed(item: Mapping[str, Any], et_al: str) -> Mapping[str, Any]:
     """
     authors, left_out = item.get("author", []), {"custom", "note"}
     if not authors:
-        authors, left_out = [{"literal": item["title"]}], left_out | {"title"}
+        authors, left_out = [{"literal": item.get("title", item["id"])}], left_out | {"title"}
     elif item.get("custom", {}).get(MORE_AUTHORS):
         authors = [{"literal": f"{', '.join(map(_in_full, authors))} {et_al}"}]
     elif authors == [{"literal": item.get("publisher")}]:

@@ -106,7 +106,8 @@ def _bibtex_entry(item: Item) -> Entry:
         for key, value in item.items()
         if key in names
     }
-    fields |= {"title": "{" + _for_bibtex(item["title"]) + "}"}
+    if "title" in item:
+        fields |= {"title": "{" + _for_bibtex(item["title"]) + "}"}
     issued = [f"{part:02}" for part in _issued(item)]
     dated = {"year": issued[0], "date": "-".join(issued)} if issued else {}
     people = [_bibtex_name(name) for name in item.get("author", ())]
