@@ -94,7 +94,7 @@ def test_a_reader_goes_from_a_word_to_the_critique_of_its_lesson(page: Page, rea
     page.locator("article").get_by_role("link", name="Find support from all stakeholders").click()
     page.wait_for_url("**/lessons/find-support-from-all-stakeholders.html")
     contested = page.locator("#contested ~ ul").first
-    contested.get_by_role("link").first.click()
+    contested.get_by_role("link", name="patients and carers were left out").click()
     page.wait_for_url("**/critiques/patients-are-not-among-the-stakeholders.html")
     headings = page.locator("article h2").all_inner_texts()
     assert any(heading.startswith("What speaks for") for heading in headings)
@@ -184,6 +184,8 @@ def test_every_link_inside_the_sites_leads_somewhere(real_site: Path, invented_s
 def test_item_pages_name_their_file_and_lists_their_folder(real_site: Path) -> None:
     for kind in ("themes", "lessons", "critiques", "sources"):
         for path in (real_site / kind).glob("*.html"):
+            if not (HOME / f"themes_data/{kind}/{path.stem}.yaml").exists():
+                continue  # the address that a record had before leads on to it
             assert f"themes_data/{kind}/{path.stem}.yaml" in path.read_text(encoding="utf-8")
         text = (real_site / f"{kind}.html").read_text(encoding="utf-8")
         assert f"<code>themes_data/{kind}</code>" in text

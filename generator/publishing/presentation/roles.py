@@ -8,7 +8,6 @@ from generator.evidence.records.lesson import Question, Step
 from generator.evidence.records.theme import Valence
 from generator.publishing.presentation.basis import Basis, basis_of
 from generator.publishing.presentation.composer import Composer
-from generator.publishing.presentation.critiques import verdict_of
 from generator.publishing.presentation.sentences import CrossReference, Sentence, Tag
 
 ORDER = (Valence.BARRIER, Valence.BOTH, Valence.FACILITATOR, Valence.UNCLEAR)
@@ -81,7 +80,7 @@ def present_role(role: Term, composer: Composer) -> PresentedRole:
             composer.say(
                 "pdf.handout_verdict",
                 title=critique.title,
-                verdict=verdict_of(critique, composer),
+                verdict=composer.word(f"verdict.{critique.what_the_record_shows.verdict}"),
             )
             for critique in evidence.critiques.values()
         ),
