@@ -51,13 +51,12 @@ def test_home_cover_grid_gaps_and_counts_give_the_same_numbers(real_reading: Rea
     assert never
     assert not_named
     assert by_title
+    told = edition.words.plain
     said = " ".join(
         [
-            f"No source that we could read asked {len(never)} of the {len(voices.to_be_asked())}"
-            " groups in this guide.",
-            f"{len(not_named)} more groups are named by no source, though a broader one was asked.",
-            f"Of {len(by_title)} sources we could read only the title; they count as asking nobody"
-            " that we could read.",
+            told("patients_page.key", n=len(never), all=len(voices.to_be_asked())),
+            told("patients_page.not_named", n=len(not_named)),
+            told("patients_page.by_title", n=len(by_title)),
         ]
     )
     pages = render(edition).texts
