@@ -86,7 +86,7 @@ def _in_brackets(found: re.Match[str]) -> str:
 def _with_bare_identifiers(text: str) -> str:
     """Return a source whose identifiers stand without an address or a word around them."""
     names = "|".join(IDENTIFIERS)
-    return re.sub(rf"""(?m)^({names}):( +)(["']?)(.*?)\3( +#.*)?$""", _bare_line, text)
+    return re.sub(rf"""(?m)^({names}):( +)(["']?)(.*?)\3( +#.*)? *$""", _bare_line, text)
 
 
 def _bare_line(found: re.Match[str]) -> str:
