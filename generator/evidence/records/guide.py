@@ -69,6 +69,18 @@ class Term(Part):
     )
 
 
+class Role(Term):
+    """A role of the people whom the guide is for."""
+
+    door: NameOrPlace | None = Field(
+        default=None,
+        description="What they say of themselves, on the first page: I run a clinic.",
+    )
+    offers: OurWords | None = Field(
+        default=None, description="What they find behind it, in a few words."
+    )
+
+
 class Condition(Term):
     """A condition that the guide or some of its sources are about."""
 
@@ -253,7 +265,7 @@ class Guide(Record):
     groups: Annotated[tuple[Group, ...], Label("group")] = Field(
         description="The groups that can be asked or spoken about."
     )
-    roles: Annotated[tuple[Term, ...], Label("role")] = Field(
+    roles: Annotated[tuple[Role, ...], Label("role")] = Field(
         default=(), description="Who takes a step of a lesson."
     )
     phases: Annotated[tuple[Term, ...], Label("phase")] = Field(
