@@ -7,7 +7,6 @@ from pydantic import Field
 from generator.evidence.records.common import (
     CritiqueId,
     DeliveredAs,
-    Formerly,
     FrameworkId,
     GroupId,
     Label,
@@ -280,26 +279,3 @@ class Guide(Record):
     def known_as(self) -> str:
         """What readers know the record by."""
         return self.title
-
-
-class GlossaryTerm(Part):
-    """A word that is explained where it first occurs on a page."""
-
-    id: Slug = Field(description="The id, which is also the anchor on the glossary page.")
-    term: Line = Field(description="The word or phrase.")
-    also: Annotated[tuple[Line, ...], Label("further name")] = Field(
-        default=(), description="Other forms and names of it."
-    )
-    plain: Annotated[OurWords, Label("the explanation")] = Field(
-        description="What it means, in plain words."
-    )
-    formerly: Formerly = ()
-
-
-class Glossary(Record):
-    """All explained words; there is one glossary, in `glossary.yaml`."""
-
-    noun: ClassVar[str] = "glossary"
-    is_single: ClassVar[bool] = True
-
-    terms: tuple[GlossaryTerm, ...] = Field(default=(), description="The words and their meanings.")
