@@ -107,7 +107,7 @@ class _TreeBuilder(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self.handle_comment(data)
 
-    def parse_marked_section(self, i: int, report: bool = True) -> int:  # noqa: FBT001, FBT002
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
         """Read `<![` as browsers do, as a comment; the library stops at words unknown to it."""
         try:
             return super().parse_marked_section(i, report)
