@@ -50,6 +50,9 @@ _ET_AL = re.compile(
 )
 
 
+_NOTHING_BEFORE = re.compile(r"^[\s,;]+(?:and\b[\s,;]*)*", re.IGNORECASE)
+"""What stands before the first name of a list and is none."""
+
 _LONE_AND = re.compile(r"[\W_]+and[\W_]*|[\W_]*and[\W_]+", re.IGNORECASE)
 
 
@@ -75,7 +78,7 @@ class Authors:
         """Add whoever a text names, which has family names first or bodies."""
         text, others = without_et_al(plain(text))
         self.more |= others
-        for part in _apart(text):
+        for part in _apart(_NOTHING_BEFORE.sub("", text)):
             one, others = without_et_al(part)
             self.more |= others
             if _is_said(one):

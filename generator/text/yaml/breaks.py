@@ -1,5 +1,6 @@
 """Finds what stopped the parser of YAML: from its words and places to a mistake of the author's."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
@@ -45,8 +46,7 @@ def explained(
     line, column = line_and_column(spot)
     if isinstance(last, yaml.StreamStartEvent) and not "".join(lines[line:]):
         line, column = max(0, line - 1), 0  # a file of instructions alone, without a text
-    starts = [line_and_column(part.start_mark) for part in opened]
-    brackets = [(n, at) for n, at in starts if lines[n][at : at + 1] in {"[", "{"}]
+    brackets = [_bracket(lines, part) for part in opened if part.flow_style]
     if reading == NODE and brackets:
         start = brackets[-1]
     elif reading and reading not in BLOCKS:
@@ -56,6 +56,13 @@ def explained(
     else:
         start = (line, value_start(lines[line]))
     return explain(Break(path, lines, line, column, start, within))
+
+
+def _bracket(lines: list[str], part: yaml.CollectionStartEvent) -> tuple[int, int]:
+    """Return the place of the bracket that opens a part; a tag or an anchor may stand before it."""
+    line, column = line_and_column(part.start_mark)
+    found = re.search(r"[\[{]", lines[line][column:])
+    return (line, column + found.start()) if found else (line, column)
 
 
 def _spans_to(text: yaml.ScalarEvent, line: int) -> bool:
