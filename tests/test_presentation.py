@@ -33,12 +33,16 @@ ONLY_ON_PAGE: dict[str, set[str]] = {
     "theme": {"name", "origin"},
     # A book prints the statement of each piece in its theme.
     "source": {"statement", "theme"},
+    # A book names the place of each piece; a hand-out, the sources alone.
+    "lesson": {"in_short"},
     # Paper has room for the names of the sources only.
     "role": {"rests_on", "from_lessons"},
     # In a book the source's own entry lists the parts that were not read.
     "gap": {"parts"},
 }
 ONLY_IN_PRINT: dict[str, set[str]] = {
+    # What hand-outs say; they are compared as those of a role.
+    "lesson": {"in_short"},
     # A page leads on to the findings and to what is disputed; a sheet of paper carries both.
     "role": {"in_short", "finding", "disputed"},
     # The page has a table of its own, group by source.

@@ -16,7 +16,8 @@ from pybtex.database import parse_string
 from generator.evidence.csl import csl_item
 from generator.evidence.records import Source
 from generator.text.bibliography import as_bibtex, as_csl_json, as_ris, read_references
-from generator.text.bibliography.plain_text import from_latex, plain
+from generator.text.bibliography.latex import from_latex
+from generator.text.bibliography.plain_text import plain
 from generator.text.yaml.characters import UNPRINTABLE
 
 by_chance = settings(

@@ -217,3 +217,22 @@ def test_the_environment_of_a_workflow_gives_the_addresses(tmp_path: Path) -> No
     assert (
         "November 23, 2026. https://guide.example/some/where/themes/workload-and-time.html" in text
     )
+
+
+@pytest.mark.parametrize("size", [(1280, 900), (390, 844)])
+def test_each_door_is_on_the_first_screen_and_leads_on(
+    browser: Browser, real: str, size: tuple[int, int]
+) -> None:
+    context = browser.new_context(viewport={"width": size[0], "height": size[1]})
+    page = context.new_page()
+    page.goto(f"{real}/index.html")
+    doors = page.locator("#doors + ul > li")
+    assert doors.count() == 5
+    bottom = page.evaluate(
+        """Math.max(...[...document.querySelectorAll("#doors + ul > li > p:first-child")]
+            .map(door => door.getBoundingClientRect().bottom))"""
+    )
+    doors.nth(3).click()
+    page.wait_for_url("**/roles/patient.html")
+    context.close()
+    assert bottom <= (size[1] if size[0] > 1000 else 1250)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from generator.evidence.records import Construct, Framework, Lesson, Term, Theme
+from generator.evidence.records import Construct, Framework, Lesson, Role, Theme
 from generator.evidence.records.lesson import Question, Step
 from generator.evidence.relations import Relations
 from generator.evidence.store import Store
@@ -15,7 +15,7 @@ class Actions:
         self._store = store
         self._relations = relations
 
-    def steps_for(self, role: Term) -> tuple[tuple[Lesson, Step], ...]:
+    def steps_for(self, role: Role) -> tuple[tuple[Lesson, Step], ...]:
         """Return every step of a role, each with its lesson."""
         return tuple(
             (lesson, step)
@@ -24,7 +24,7 @@ class Actions:
             if step.role == role.id
         )
 
-    def questions_for(self, role: Term) -> tuple[tuple[Lesson, Question], ...]:
+    def questions_for(self, role: Role) -> tuple[tuple[Lesson, Question], ...]:
         """Return every question of a role, each with its lesson."""
         return tuple(
             (lesson, question)

@@ -22,6 +22,7 @@ from generator.evidence.records import (
     Piece,
     Quote,
     Record,
+    Role,
     Source,
     Term,
     Theme,
@@ -103,7 +104,7 @@ class Store:
         return {group.id: group for group in self.guide.groups}
 
     @cached_property
-    def roles(self) -> Mapping[str, Term]:
+    def roles(self) -> Mapping[str, Role]:
         """The roles by id, in the guide's order."""
         return {term.id: term for term in self.guide.roles}
 

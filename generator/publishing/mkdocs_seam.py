@@ -26,11 +26,11 @@ from mkdocs.utils.templates import TemplateContext
 from generator.publishing.built import Built
 from generator.publishing.markdown.navigation import NavEntry
 from generator.publishing.page_faults import Faults
+from generator.publishing.page_html import finished
 from generator.publishing.policy import (
     content_policy,
     headers_files,
     with_last_script_allowed,
-    with_silent_links,
 )
 from generator.publishing.search import Entry, entry_of, index_files
 from generator.publishing.workroom import workroom
@@ -163,7 +163,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         return f"{self._notice}\n\n{markdown}"
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, **_: object) -> str:
-        """Take the page into the search; let links to other sites say nothing of the reader."""
+        """Take the page into the search, and finish its text."""
         made_from = self._shown.pages.get(page.file.src_uri) if self._shown else None
         if made_from and made_from.weight:
             kinds = config.extra["words"]["search"]["kinds"]
@@ -176,7 +176,7 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
                 weight=made_from.weight,
             )
             self._found_by_search.append(entry)
-        return with_silent_links(html)
+        return finished(html)
 
     def on_page_context(self, _: TemplateContext, *, page: Page, **__: object) -> None:
         """Note which page is put together."""

@@ -9,8 +9,6 @@ import hashlib
 import re
 from collections.abc import Mapping
 
-_OUTWARD = re.compile(r'<a (?=[^>]*\bhref="https?://)')
-
 
 def content_policy(style: str, script: str) -> str:
     """Return the policy of every page (W3C, Content Security Policy Level 3).
@@ -62,11 +60,6 @@ def with_last_script_allowed(page: bytes) -> bytes:
     script = page[page.rindex(b"<script>") + len(b"<script>") : page.rindex(b"</script>")]
     allowed = f"script-src 'self' {_fingerprint(script)}".encode()
     return page.replace(b"script-src 'self'", allowed, 1)
-
-
-def with_silent_links(content: str) -> str:
-    """Return the HTML of a page's text with links outwards that say nothing of the reader."""
-    return _OUTWARD.sub('<a rel="noopener noreferrer" ', content)
 
 
 def _fingerprint(text: bytes) -> str:

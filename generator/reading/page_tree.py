@@ -107,5 +107,12 @@ class _TreeBuilder(HTMLParser):
     def handle_pi(self, data: str) -> None:
         self.handle_comment(data)
 
+    def parse_marked_section(self, i: int, report: bool = True) -> int:
+        """Read `<![` as browsers do, as a comment; the library stops at words unknown to it."""
+        try:
+            return super().parse_marked_section(i, report)
+        except AssertionError:
+            return self.parse_bogus_comment(i)
+
     def unknown_decl(self, data: str) -> None:
         self.handle_comment(data)

@@ -17,7 +17,7 @@ from markdown import Markdown
 
 from generator.build import read_guide
 from generator.publishing.markdown.templates import render
-from generator.publishing.policy import with_silent_links
+from generator.publishing.page_html import finished
 from generator.reading.folder import HOME, decode_texts, read_folder
 from generator.reading.handwritten import load_content
 from generator.text.problems import has_errors
@@ -37,7 +37,7 @@ ALLOWED: dict[str, set[str]] = {
     "a": {"href", "title", "rel", "class"},
     "img": {"src", "alt", "title"},
     "ol": {"start"},
-    "th": {"align"},
+    "th": {"align", "scope"},
     "td": {"align"},
     "code": {"class"},
     "p": {"class"},
@@ -102,7 +102,7 @@ def _leads_nowhere_odd(href: str) -> None:
 def _shown(text: str) -> str:
     """Return the HTML of a page as the site makes it, with its foot."""
     whole = re.sub(r"\n{3,}", "\n\n", text + _foot()[0]).strip() + "\n"
-    return with_silent_links(_markdown().reset().convert(whole))
+    return finished(_markdown().reset().convert(whole))
 
 
 @cache
@@ -112,7 +112,7 @@ def _foot() -> tuple[str, str]:
     texts = {**base.texts, PATH: f"# Title\n\n{end}\n"}
     edition = sound(read_guide(replace(base, texts=texts)))
     foot = render(edition).texts["page.md"].partition(end)[2]
-    return f"\n{foot}", with_silent_links(_markdown().reset().convert(foot.lstrip()))
+    return f"\n{foot}", finished(_markdown().reset().convert(foot.lstrip()))
 
 
 @cache

@@ -64,7 +64,10 @@ def _comes_back(item: CslItem) -> None:
 
 def _alike(value: Any) -> Any:
     if isinstance(value, dict):
-        return {name: _alike(part) for name, part in value.items() if name != "type"}
+        alike = {name: _alike(part) for name, part in value.items() if name != "type"}
+        if particle := alike.pop("non-dropping-particle", ""):  # BibTeX and RIS write it so
+            alike["family"] = f"{particle} {alike['family']}"
+        return alike
     if isinstance(value, list):
         return [_alike(part) for part in value]
     return " ".join(value.split()) if isinstance(value, str) else value

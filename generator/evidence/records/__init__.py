@@ -11,7 +11,8 @@ from generator.evidence.records.common import Record
 from generator.evidence.records.critique import Critique
 from generator.evidence.records.docstrings import restore_docstrings
 from generator.evidence.records.framework import Construct, Framework
-from generator.evidence.records.guide import Glossary, GlossaryTerm, Group, Guide, Term
+from generator.evidence.records.glossary import Glossary, GlossaryTerm
+from generator.evidence.records.guide import Group, Guide, Role, Term
 from generator.evidence.records.lesson import Lesson
 from generator.evidence.records.source import Source
 from generator.evidence.records.theme import Piece, Quote, Theme
@@ -41,6 +42,7 @@ __all__ = [
     "Piece",
     "Quote",
     "Record",
+    "Role",
     "Source",
     "Term",
     "Theme",

@@ -7,7 +7,6 @@ from pydantic import Field
 from generator.evidence.records.common import (
     CritiqueId,
     DeliveredAs,
-    Formerly,
     FrameworkId,
     GroupId,
     Label,
@@ -66,6 +65,18 @@ class Term(Part):
     label: NameOrPlace = Field(description="The name that readers see.")
     description: OurWords | None = Field(
         default=None, description="What is meant, in one sentence."
+    )
+
+
+class Role(Term):
+    """A role of the people whom the guide is for."""
+
+    door: NameOrPlace | None = Field(
+        default=None,
+        description="What they say of themselves, on the first page: I run a clinic.",
+    )
+    offers: OurWords | None = Field(
+        default=None, description="What they find behind it, in a few words."
     )
 
 
@@ -253,7 +264,7 @@ class Guide(Record):
     groups: Annotated[tuple[Group, ...], Label("group")] = Field(
         description="The groups that can be asked or spoken about."
     )
-    roles: Annotated[tuple[Term, ...], Label("role")] = Field(
+    roles: Annotated[tuple[Role, ...], Label("role")] = Field(
         default=(), description="Who takes a step of a lesson."
     )
     phases: Annotated[tuple[Term, ...], Label("phase")] = Field(
@@ -268,26 +279,3 @@ class Guide(Record):
     def known_as(self) -> str:
         """What readers know the record by."""
         return self.title
-
-
-class GlossaryTerm(Part):
-    """A word that is explained where it first occurs on a page."""
-
-    id: Slug = Field(description="The id, which is also the anchor on the glossary page.")
-    term: Line = Field(description="The word or phrase.")
-    also: Annotated[tuple[Line, ...], Label("further name")] = Field(
-        default=(), description="Other forms and names of it."
-    )
-    plain: Annotated[OurWords, Label("the explanation")] = Field(
-        description="What it means, in plain words."
-    )
-    formerly: Formerly = ()
-
-
-class Glossary(Record):
-    """All explained words; there is one glossary, in `glossary.yaml`."""
-
-    noun: ClassVar[str] = "glossary"
-    is_single: ClassVar[bool] = True
-
-    terms: tuple[GlossaryTerm, ...] = Field(default=(), description="The words and their meanings.")

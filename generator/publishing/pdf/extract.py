@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from generator.evidence.evidence import Evidence
-from generator.evidence.records import Construct, Critique, Lesson, Source, Term, Theme
+from generator.evidence.records import Construct, Critique, Lesson, Role, Source, Theme
 from generator.reading.handwritten import HandwrittenPage
 
 
@@ -13,7 +13,7 @@ class Extract:
     """What is printed; at most one of the first three is given, and none means all."""
 
     domain: Construct | None = None
-    role: Term | None = None
+    role: Role | None = None
     page: HandwrittenPage | None = None
     large: bool = False
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from generator.evidence.records import Construct, Critique, Lesson, Quote, Source, Term, Theme
+from generator.evidence.records import Construct, Critique, Lesson, Quote, Role, Source, Theme
 from generator.publishing.presentation.composer import Composer
 from generator.publishing.presentation.constructs import PresentedConstruct, present_construct
 from generator.publishing.presentation.critiques import PresentedCritique, present_critique
@@ -29,7 +29,7 @@ PRESENTERS: Mapping[type, Callable[[Any, Composer], Presented]] = {
     Lesson: present_lesson,
     Quote: present_quote,
     Source: present_source,
-    Term: present_role,
+    Role: present_role,
     Theme: present_theme,
 }
 

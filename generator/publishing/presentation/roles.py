@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from generator.evidence.records import Lesson, Term, Theme
+from generator.evidence.records import Lesson, Role, Theme
 from generator.evidence.records.lesson import Question, Step
 from generator.evidence.records.theme import Valence
 from generator.publishing.presentation.basis import Basis, basis_of
@@ -55,7 +55,7 @@ class PresentedRole:
     themes: tuple[RoleTheme, ...]
 
 
-def present_role(role: Term, composer: Composer) -> PresentedRole:
+def present_role(role: Role, composer: Composer) -> PresentedRole:
     """Return a role as its page and its hand-out show it."""
     evidence = composer.evidence
     steps, questions = evidence.actions.steps_for(role), evidence.actions.questions_for(role)

@@ -11,6 +11,7 @@ from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, month_names
 from pybtex.exceptions import PybtexError
 
+from generator.text.bibliography.latex import from_latex, read_latex
 from generator.text.bibliography.names import (
     Authors,
     NameFields,
@@ -22,7 +23,7 @@ from generator.text.bibliography.names import (
     with_suffix_apart,
     without_et_al,
 )
-from generator.text.bibliography.plain_text import entities_read, from_latex, lost_commands
+from generator.text.bibliography.plain_text import entities_read
 from generator.text.bibliography.reference import NoReferenceError, Reference, Table, reference
 from generator.text.bibliography.writers import VERBATIM
 from generator.text.problems import printable
@@ -197,7 +198,7 @@ def _reference(kind: str, key: str, fields: Fields, remarks: list[str]) -> Refer
     sign = "-" if month.isascii() and month.isdigit() else " "
     dates = [fields.get("date", ""), sign.join(filter(None, (year, month, day)))]
     taken = {"author", *(name for theirs in TABLE.values() for name in theirs)}
-    lost = {command for name in taken & fields.keys() for command in lost_commands(fields[name])}
+    lost = {command for name in taken & fields.keys() for command in read_latex(fields[name])[1]}
     if lost:
         named = "`, `".join(sorted(lost))
         remarks = [*remarks, f"LaTeX that is not known here, so nothing stands for it: `{named}`."]

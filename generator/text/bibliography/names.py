@@ -43,8 +43,8 @@ _BEHIND_BODIES = re.compile(f"{_LEGAL_FORM}|AB|AG|AS|EU|NHS|NZ|SA|SE|UK|UN|US|US
 """Letters behind a name that are no initials."""
 
 _ET_AL = re.compile(
-    r"(?:(?:^|[\s,;&(\[]+)(?:(?:and|&|et)\s+)?(?:et\.?\s+(?:al(?:ii|ia)?|coll)\b|u\.\s?a\.|и\s+др\b|"
-    r"等|ほか|(?:and|&|plus|und)\s+(?:[0-9]+\s+)?(?:others?|more|colleagues|co-?workers|andere)\b"
+    r"(?:(?:^|[\s,;&(\[]+)(?:(?:and|&|et)\s+)?(?:et\.?\s*(?:al(?:ii|ia)?|coll)\b|u\.\s?a\.|и\s+др\b|"
+    r"等|ほか|(?:and|&|\+|plus|und)\s+(?:[0-9]+\s+)?(?:others?|more|colleagues|co-?workers|andere)\b"
     r"(?:\s+authors)?)|^[(\[]?others|\s*(?:…|\.{3}))[\s,.)\]]*$",
     re.IGNORECASE,
 )
@@ -90,6 +90,12 @@ class Authors:
         elif "," not in text or _is_body_with_comma(text):
             self.bodies.append(text)
             self.add({"literal": text})
+        elif text.endswith(",") and is_body(text):
+            self.add({"literal": text.rstrip(", ")})
+        elif all(persons := [from_initials(part) for part in text.split(",")]):
+            self.persons.append(text)
+            for person_ in persons:
+                self.add(person_)
         elif name := inverted(text.split(",")):
             self.add(name)
         else:

@@ -55,7 +55,7 @@ class Reference:
 def pages_in(text: str) -> str:
     """Return pages with a plain hyphen between first and last; a single page stands once."""
     shown = re.sub(r"^(?:pp?\.|pages?:?)\s*(?=\S)", "", plain(text), flags=re.IGNORECASE)
-    shown = re.sub(r"\s*[-‐-―−]+\s*", "-", shown).strip("-")
+    shown = re.sub(r" *[-‐-―−][-‐-―− ]*", "-", shown).strip("-")
     first, _, last = shown.partition("-")
     return first if first == last else shown
 

@@ -43,6 +43,8 @@ def explained(
     within = WITHIN.get(reading, "")
     spot = error.context_mark if within == "name" else error.problem_mark
     line, column = line_and_column(spot)
+    if isinstance(last, yaml.StreamStartEvent) and not "".join(lines[line:]):
+        line, column = max(0, line - 1), 0  # a file of instructions alone, without a text
     starts = [line_and_column(part.start_mark) for part in opened]
     brackets = [(n, at) for n, at in starts if lines[n][at : at + 1] in {"[", "{"}]
     if reading == NODE and brackets:
