@@ -53,7 +53,7 @@ _ET_AL = re.compile(
 _NOTHING_BEFORE = re.compile(r"^[\s,;]+(?:and\b[\s,;]*)*", re.IGNORECASE)
 """What stands before the first name of a list and is none."""
 
-_LONE_AND = re.compile(r"[\W_]+and[\W_]*|[\W_]*and[\W_]+", re.IGNORECASE)
+_LONE_AND = re.compile(r"[\W_]*and[\W_]*", re.IGNORECASE)
 
 
 @dataclass
