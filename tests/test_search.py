@@ -186,8 +186,9 @@ def test_words_are_folded(text: str) -> None:
 
 def _index(*entries: Entry) -> dict[str, list[int]]:
     """Return the pages of each word of an index, as pairs of a page and how much it counts."""
-    files = index_files(entries, {})
-    told = [json.loads(text[len("guideSearch(") : -2]) for text in files.values()]
+    files = index_files(entries, {}, "en")
+    scripts = [text for path, text in files.items() if path.endswith(".js")]
+    told = [json.loads(text[len("guideSearch(") : -2]) for text in scripts]
     words = [part.split(" ") for part in told[0]["words"]]
     pages = [one["pages"] for one in told if "pages" in one]
     parts = (zip(part, of, strict=True) for part, of in zip(words, pages, strict=True))

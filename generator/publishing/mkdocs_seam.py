@@ -192,7 +192,8 @@ class GuideInMkDocs(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
         """Add what can be made only from the finished site, after all plugins."""
         site = Path(config.site_dir)
         unanswered = self._shown.unanswered if self._shown else {}
-        for address, script in index_files(self._found_by_search, unanswered).items():
+        language = config.extra.get("language", "en")
+        for address, script in index_files(self._found_by_search, unanswered, language).items():
             (site / address).parent.mkdir(exist_ok=True)
             (site / address).write_text(script, encoding="utf-8", newline="\n")
         if self._shown and self._shown.finisher:

@@ -75,11 +75,15 @@ def entry_of(
     return Entry(address, title, kind, _shortened(lead), tuple(also), text, weight)
 
 
-def index_files(entries: Sequence[Entry], unanswered: Mapping[str, str]) -> Mapping[str, str]:
-    """Return the files of the index: address → script. `unanswered` goes from words to an answer.
+def index_files(
+    entries: Sequence[Entry], unanswered: Mapping[str, str], language: str
+) -> Mapping[str, str]:
+    """Return the files of the index: address → text. `unanswered` goes from words to an answer.
 
-    The first names all words, part by part, with how rare each is, from 0 to 9. A part of words
-    gives for each the pages and how much it counts there; a part of pages what is shown of them.
+    One is for other programs: what each page says first, in the form that MkDocs' own index has.
+    All others are scripts. The first names all words, part by part, with how rare each is, from 0
+    to 9. A part of words gives for each the pages and how much it counts there; a part of pages,
+    what is shown of them.
     """
     found = _pages_by_word(entries)
     parts = list(_parts(found))
@@ -98,6 +102,9 @@ def index_files(entries: Sequence[Entry], unanswered: Mapping[str, str]) -> Mapp
         some, number = entries[start : start + PAGES_OF_PART], start // PAGES_OF_PART
         shown = [[each.address, each.title, each.kind, each.lead] for each in some]
         files[f"{FOLDER}/pages-{number}.js"] = _script({"entries": number, "shown": shown})
+    docs = [{"location": e.address, "title": e.title, "text": e.lead} for e in entries]
+    for_programs = {"config": {"lang": [language]}, "docs": docs}
+    files[f"{FOLDER}/search_index.json"] = _compact(for_programs)
     return files
 
 
@@ -157,10 +164,14 @@ def _rarity(on_pages: int, all_pages: int) -> int:
 
 
 def _script(content: object) -> str:
-    told = json.dumps(content, ensure_ascii=False, separators=(",", ":"))
+    told = _compact(content)
     # Two signs end a line in older scripts.
     told = told.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
     return f"guideSearch({told})\n"
+
+
+def _compact(content: object) -> str:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":"))
 
 
 def _shortened(text: str) -> str:

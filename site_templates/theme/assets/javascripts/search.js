@@ -181,7 +181,7 @@
     said.textContent = [...answers, answers.length && !count ? "" : words[form].replace("{n}", count).replace("{query}", query)].join(" ").trim()
     const found = new Set(spellings)
     list.replaceChildren(...pages.map(([address, title, kind, lead]) => {
-      const item = element("li", "")
+      const item = element("li", "md-search-result__item")
       const link = element("a", "guide-search__link")
       link.href = new URL(address, root)
       const name = element("span", "guide-search__title")
