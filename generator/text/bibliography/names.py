@@ -71,6 +71,8 @@ class Authors:
         if "literal" not in name and any("," in part for part in name.values()):
             name = {"literal": ", ".join(name.values())}
             self.unread.append(name["literal"])
+        if "literal" in name:
+            name = {"literal": name["literal"].strip(" ,;")}
         if any(_is_said(part) for part in name.values()):
             self.names.append(name)
 

@@ -44,8 +44,8 @@ def explained(
     within = WITHIN.get(reading, "")
     spot = error.context_mark if within == "name" else error.problem_mark
     line, column = line_and_column(spot)
-    if isinstance(last, yaml.StreamStartEvent) and not "".join(lines[line:]):
-        line, column = max(0, line - 1), 0  # a file of instructions alone, without a text
+    if "document start" in (error.problem or "") and not "".join(lines[line:]):
+        line, column = max(0, line - 1), 0  # instructions to the parser, and no text behind them
     brackets = [_bracket(lines, part) for part in opened if part.flow_style]
     if reading == NODE and brackets:
         start = brackets[-1]
