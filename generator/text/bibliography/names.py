@@ -50,7 +50,7 @@ _ET_AL = re.compile(
 )
 
 
-_NOTHING_BEFORE = re.compile(r"^[\s,;]+(?:and\b[\s,;]*)*", re.IGNORECASE)
+_NOTHING_BEFORE = re.compile(r"^(?:[\W_]+(?:and\b[\W_]*)+|[\s,;]+)", re.IGNORECASE)
 """What stands before the first name of a list and is none."""
 
 _LONE_AND = re.compile(r"[\W_]*and[\W_]*", re.IGNORECASE)
