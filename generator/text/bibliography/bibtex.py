@@ -81,6 +81,9 @@ MOST_OF_ABBREVIATIONS = 5_000_000
 MOST_BROKEN = 3
 """How many entries that cannot be read are named."""
 
+_INVERTED = re.compile(r"\s*[^\s,][^,]*,\s*[^\s,]")
+"""A name with its family name first."""
+
 Fields = dict[str, str]
 """A field's name in small letters → its text as it is written."""
 
@@ -224,7 +227,7 @@ def _add_author(written: str, authors: Authors) -> None:
     if len(parts) > 1:
         named = _by_parts(parts) or inverted(map(from_latex, parts), suffix_first=True)
         authors.add(named) if named and not is_list(text) else authors.add_text(text)
-    elif len(inside) > 1 and all("," in name for name in inside):
+    elif len(inside) > 1 and all(_INVERTED.match(name) for name in inside):
         _add_authors(" and ".join(inside), authors)
     elif inside:
         authors.add({"literal": text})
