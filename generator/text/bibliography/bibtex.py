@@ -81,6 +81,9 @@ MOST_OF_ABBREVIATIONS = 5_000_000
 MOST_BROKEN = 3
 """How many entries that cannot be read are named."""
 
+_HELD_TOGETHER = re.compile(r"\{[^{}]*\band\b[^{}]*\}", re.IGNORECASE)
+"""Braces around a part of one name, in which `and` parts nothing."""
+
 _INVERTED = re.compile(r"\s*[^\s,][^,]*,\s*[^\s,]")
 """A name with its family name first."""
 
@@ -226,7 +229,8 @@ def _add_author(written: str, authors: Authors) -> None:
     inside = split_name_list(_inside_braces(written))
     if len(parts) > 1:
         named = _by_parts(parts) or inverted(map(from_latex, parts), suffix_first=True)
-        authors.add(named) if named and not is_list(text) else authors.add_text(text)
+        bare = from_latex(_HELD_TOGETHER.sub("", written))
+        authors.add(named) if named and not is_list(bare) else authors.add_text(text)
     elif len(inside) > 1 and all(_INVERTED.match(name) for name in inside):
         _add_authors(" and ".join(inside), authors)
     elif inside:
