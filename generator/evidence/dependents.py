@@ -1,7 +1,9 @@
 """What rests on a piece of evidence, and what of it nobody looked at since the piece changed."""
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from generator.evidence.evidence import Evidence
 from generator.evidence.pieces import PlacedPiece
@@ -15,6 +17,14 @@ CARRYING = {
     "locator": "place in the source",
 }
 """What of a piece others rest on: the field, and what it is called."""
+
+
+class Resting(NamedTuple):
+    """What rests on a piece: the record, the way to the place in it, and what it is."""
+
+    record: Record
+    steps: Steps
+    what: str
 
 
 @dataclass(frozen=True)
@@ -37,13 +47,17 @@ def unsettled(before: Evidence, now: Evidence) -> Iterator[Unsettled]:
     A new line in the history of its record, or of the piece's, says that somebody looked.
     """
     earlier = before.pieces
+    known = {(type(record), record.id): record for record in before.records}
+    resting = _resting(now)
     for placed in now.placed_pieces:
         ids = (placed.piece.id, *placed.piece.formerly)
         was = next((earlier[id_] for id_ in ids if id_ in earlier), None)
         changed = _changed(was, placed.piece, now) if was else ()
-        if changed and not _is_noted(before, placed.theme):
-            for record, steps, what in _resting_on(placed, now):
-                if not _is_noted(before, record):
+        if changed and not _is_noted(known, placed.theme):
+            themes = (placed.theme, *now.relations.themes_sharing(placed.piece))
+            findings = [Resting(theme, ("finding",), "finding") for theme in themes]
+            for record, steps, what in (*findings, *resting.get(placed.piece.id, ())):
+                if not _is_noted(known, record):
                     yield Unsettled(record, steps, what, placed, changed)
 
 
@@ -59,10 +73,13 @@ def _as_read(value: object) -> str:
     return " ".join(straight.split())
 
 
-def _is_noted(before: Evidence, record: Record) -> bool:
-    """Tell whether a record is new, or its history has a line that is as new as the change."""
-    known = {r.id: r for r in before.records if type(r) is type(record)}
-    earlier = next((known[id_] for id_ in (record.id, *record.formerly) if id_ in known), None)
+def _is_noted(known: Mapping[tuple[type[Record], str], Record], record: Record) -> bool:
+    """Tell whether a record is new, or its history has a line that is as new as the change.
+
+    `known` are the records before it, by kind and id.
+    """
+    ids = ((type(record), id_) for id_ in (record.id, *record.formerly))
+    earlier = next((known[id_] for id_ in ids if id_ in known), None)
     if earlier is None:
         return True
     newest = earlier.changed_on
@@ -70,20 +87,20 @@ def _is_noted(before: Evidence, record: Record) -> bool:
     return any(newest is None or entry.on >= newest for entry in added)
 
 
-def _resting_on(placed: PlacedPiece, now: Evidence) -> Iterator[tuple[Record, Steps, str]]:
-    """Yield what rests on a piece: the record, the way to the place, and what it is."""
-    id_ = placed.piece.id
-    for theme in (placed.theme, *now.relations.themes_sharing(placed.piece)):
-        yield theme, ("finding",), "finding"
+def _resting(now: Evidence) -> Mapping[str, list[Resting]]:
+    """Return which lines of lessons and points of critiques rest on each piece, by its id."""
+    found: dict[str, list[Resting]] = defaultdict(list)
     for lesson in now.lessons.values():
         for steps, line in lesson.lines:
             what = f"line under `{steps[0]}`" if steps else "action"
             for field in ("problem_shown_by", "remedy_shown_by"):
                 for number, named in enumerate(getattr(line, field)):
-                    if named == id_:
-                        yield lesson, (*steps, field, number), what
+                    found[named].append(Resting(lesson, (*steps, field, number), what))
     for critique in now.critiques.values():
         for field in ("contests", "evidence_for", "evidence_against"):
             for number, part in enumerate(getattr(critique, field)):
-                if part.evidence == id_:
-                    yield critique, (field, number, "evidence"), "point"
+                if part.evidence:
+                    found[part.evidence].append(
+                        Resting(critique, (field, number, "evidence"), "point")
+                    )
+    return found
