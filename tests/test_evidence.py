@@ -1,13 +1,15 @@
 """The questions of Evidence, asked of the invented base: both ways, and counted exactly."""
 
+import random
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from itertools import combinations
 from typing import Protocol
 
 from generator.build import read_guide
 from generator.evidence.evidence import Evidence
-from generator.evidence.independence import independent_sources, same_work
+from generator.evidence.independence import independent_sources, pairs_of_one_work, same_work
 from generator.evidence.records import Piece, Record, Source, Theme
 from generator.evidence.relations import bases_of
 from generator.evidence.voices import Cell, Counts
@@ -388,3 +390,33 @@ def test_one_work_is_known_by_its_numbers_and_its_title() -> None:
         {"title": title, "authors": [{"family": "Placeholder"}]},
     ):
         assert same_work(first, _work("second", **other)) is None, other
+
+
+def test_works_entered_twice_are_found_as_if_each_were_compared_with_all() -> None:
+    chance = random.Random(5)
+    words = "boats rivers spring crews weather morning harbour quays rain oars".split()  # noqa: SIM905
+    sources: list[Source] = []
+    for number in range(120):
+        title = chance.choices(words[:7], k=chance.randint(4, 7))
+        if sources and chance.random() < 0.5:
+            title = (chance.choice(sources).title or "").split()
+            title[chance.randrange(len(title))] = chance.choice([*words, "rivres", "sprign"])
+        doi = f"10.5555/{chance.randint(1, 300)}"
+        sources.append(
+            Source.model_validate(
+                {
+                    "id": f"s{number}",
+                    "title": " ".join(title),
+                    "kind": "study",
+                    "doi": doi,
+                    "read_level": [{"part": "title"}],
+                }
+            )
+        )
+    compared = [
+        (one, other, shared)
+        for one, other in combinations(sources, 2)
+        if (shared := same_work(one, other))
+    ]
+    assert len({shared for _, _, shared in compared}) > 10
+    assert list(pairs_of_one_work(sources)) == compared

@@ -2,8 +2,8 @@
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
 from difflib import SequenceMatcher
 from itertools import chain, combinations
 
@@ -57,6 +57,31 @@ def same_work(one: Source, other: Source) -> str | None:
         return None
     titles = [source.title for source in (one, other) if source.title]
     return TITLE if len(titles) == 2 and _near_equal(*map(_words, titles)) else None
+
+
+def pairs_of_one_work(sources: Iterable[Source]) -> Iterator[tuple[Source, Source, str]]:
+    """Yield each two sources that are one work, in their order, with what shows it."""
+    in_order = tuple(sources)
+    alike = defaultdict[Hashable, list[int]](list)
+    for number, source in enumerate(in_order):
+        for sign in _signs(source):
+            alike[sign].append(number)
+    pairs = {pair for numbers in alike.values() for pair in combinations(numbers, 2)}
+    for first, second in sorted(pairs):
+        one, other = in_order[first], in_order[second]
+        if shared := same_work(one, other):
+            yield one, other, shared
+
+
+def _signs(source: Source) -> set[Hashable]:
+    """Return something of which two sources of one work share at least one.
+
+    Titles that differ in a word, or have one more, are the same without it.
+    """
+    words = _words(source.title or "")
+    signs = {*_identifiers(source), source.url, "".join(words), tuple(sorted(words))}
+    without = (words[:number] + words[number + 1 :] for number in range(len(words)))
+    return {sign for sign in (*signs, *(tuple(sorted(some)) for some in without)) if sign}
 
 
 def _share(one: Source, other: Source, known: Mapping[str, Source]) -> bool:

@@ -1,10 +1,9 @@
 """Ids and works: each id names one thing, and each work is one source."""
 
 from collections.abc import Iterable, Iterator
-from itertools import combinations
 
 from generator.evidence.evidence import Evidence
-from generator.evidence.independence import TITLE, same_work
+from generator.evidence.independence import TITLE, pairs_of_one_work
 from generator.evidence.records import Construct, GlossaryTerm, Piece, Quote, Record, Source
 from generator.review.checks.check import Finding, check
 from generator.text.problems import Location, Mistake
@@ -76,11 +75,10 @@ def works_are_entered_once(evidence: Evidence) -> Iterable[Finding]:
     Of two that have only a title in common, one may say how it belongs to the other.
     """
     of_one_work = {id_: {id_} for id_ in evidence.sources}
-    for one, other in combinations(evidence.sources.values(), 2):
-        shared = same_work(one, other)
+    for one, other, shared in pairs_of_one_work(evidence.sources.values()):
         related = {entry.source for entry in (*one.related, *other.related)}
         may_be_two = shared == TITLE and related & {one.id, other.id}
-        if shared and not may_be_two and other.id not in of_one_work[one.id]:
+        if not may_be_two and other.id not in of_one_work[one.id]:
             together = of_one_work[one.id] | of_one_work[other.id]
             of_one_work |= dict.fromkeys(together, together)
             yield _twice(evidence, one, other, shared)

@@ -73,8 +73,13 @@ JOINED = re.compile(r",(?=,)|@(?=\s*[A-Za-z]+\s*[({])")
 VERBATIM = {"doi", "url"}
 """Fields of BibTeX that its readers take literally, without escapes."""
 
-UNQUOTED = "".join(chr(n) for n in range(33, 127) if chr(n) not in "{}\\")
-"""What these may contain literally; nothing else can be told from BibTeX's own signs."""
+
+_VERBATIM = re.compile(r"[{}\\\s]")
+"""What cannot stand literally in BibTeX."""
+
+
+def _quoted(sign: re.Match[str]) -> str:
+    return quote(sign[0], safe="")
 
 
 def as_csl_json(items: Iterable[Item]) -> str:
@@ -93,7 +98,7 @@ class _BibtexWriter(Writer):  # type: ignore[misc]
 
     def _write_field(self, stream: TextIO, name: str, value: str) -> None:
         if name in VERBATIM:
-            stream.write(f",\n    {name} = {{{quote(value, safe=UNQUOTED)}}}")
+            stream.write(f",\n    {name} = {{{_VERBATIM.sub(_quoted, value)}}}")
         else:
             super()._write_field(stream, name, value)
 
