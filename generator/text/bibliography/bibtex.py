@@ -231,6 +231,8 @@ def _add_author(written: str, authors: Authors) -> None:
         named = _by_parts(parts) or inverted(map(from_latex, parts), suffix_first=True)
         bare = from_latex(_HELD_TOGETHER.sub("", written))
         authors.add(named) if named and not is_list(bare) else authors.add_text(text)
+    elif written.startswith("{{"):  # one name, whatever is in it
+        authors.add({"literal": text})
     elif len(inside) > 1 and all(_INVERTED.match(name) for name in inside):
         _add_authors(" and ".join(inside), authors)
     elif inside:

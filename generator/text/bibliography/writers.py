@@ -120,10 +120,15 @@ def _bibtex_entry(item: Item) -> Entry:
     return Entry(kind, ({"author": " and ".join(people)} if people else {}) | fields | dated)
 
 
+_PARTS_NAMES = re.compile(r"(?:^|\s)and(?:\s|$)|[,;]", re.IGNORECASE)
+"""What parts names for a program that is kind to files in which nothing else does."""
+
+
 def _bibtex_name(name: Name) -> str:
     parts = {key: _for_bibtex(value) for key, value in name.items()}
     if "literal" in parts:
-        return "{" + parts["literal"] + "}"
+        body = "{" + parts["literal"] + "}"
+        return f"{{{body}}}" if _PARTS_NAMES.search(parts["literal"]) else body
     family, given, suffix = map(_in_braces, _three_parts(parts))
     if not (given or suffix) and (" " in family or family == "others" or family[0] == "{"):
         return f"{family},"
@@ -147,8 +152,7 @@ def _in_a_row(*parts: str | None) -> str:
 
 def _in_braces(part: str) -> str:
     """Return a part of a name so that nothing in it parts names."""
-    parts_names = re.search(r"(?i)(?:^|\s)and(?:\s|$)|[,;]", part)
-    return f"{{{part}}}" if parts_names else part
+    return f"{{{part}}}" if _PARTS_NAMES.search(part) else part
 
 
 _FOR_BIBTEX = re.compile("|".join(map(re.escape, FOR_BIBTEX)))
